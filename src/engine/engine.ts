@@ -13,7 +13,7 @@ import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
-import { actsFor } from './rights';
+import { actsFor, refusalFor } from './rights';
 import { secretsIn } from './secrets';
 import { close, packed } from './session';
 import { takeBack, valuesRead } from './take-back';
@@ -129,6 +129,7 @@ async function ready(walk: Walk): Promise<boolean> {
     walk.clear();
     return true;
   }
+  if (hasLost(walk)) return notTheirsAnyMore(walk);
   const asked = walk.waiting;
   const stands = await reconcile(walk, 'ask', asked.kind);
   if (stands === 'moved') walk.waiting = await askedToday(walk, asked);
@@ -144,6 +145,22 @@ function nobodysAnyMore(walk: Walk): boolean {
   walk.clear();
   walk.say('common.own.over');
   return idle;
+}
+
+/** True if the right to one of the flows under way has ended since it began, such as a coordinator's. */
+function hasLost({ frames, parts, who }: Walk): boolean {
+  return frames.some(({ flow: id }) => {
+    const flow = parts.book.get(id);
+    return flow !== undefined && refusalFor(flow.for, who) === 'not-allowed';
+  });
+}
+
+/** Says that a flow is for others: the right to it has ended since it began. It is dropped, and so is an answer to it. */
+function notTheirsAnyMore(walk: Walk): false {
+  walk.happened('right.over', walk.top?.flow);
+  walk.clear();
+  walk.say('common.invalid.not-allowed');
+  return false;
 }
 
 /** True if a flow marked `alone` was talking before this input, or this input started one. */

@@ -1,6 +1,10 @@
+import { areaOf } from '../../src/actions';
+import type { Services } from '../../src/actions/services';
 import type { Person } from '../../src/engine/types';
+import { cause } from '../../src/lib/cause';
 import { missing, openStage, reasonActions, type Stage } from '../services/exchange/stage';
 
+const { actions: exchangeActions } = areaOf('exchange');
 let town: Stage['town'];
 let stage: Stage;
 let asker: Person;
@@ -58,6 +62,25 @@ test('read-request tells the asker of an urgent request how many are being asked
     data: { asking: { key: 'exchange.people.1' } },
   });
   expect(await run('read-request', helper, { request: soon })).toMatchObject({ data: { asking: null } });
+});
+
+test.each([
+  ['accept-request', {}],
+  ['decline-request', {}],
+  ['decline-request', { why: 'far' }],
+])('find-asked in a replay of the turn that did %s %j finds the same one', async (name, more) => {
+  const { exchange } = town;
+  const id = await request();
+  const step = (what: string) => cause(`turn_r/exchange.respond.${what}`, town.now(), []);
+  const find = async () => (await exchange.asks(helper.member ?? '', step('find'))).map((one) => one.id);
+  expect(await find()).toEqual([id]);
+  const answer = exchangeActions.find((one) => one.name === `exchange.${name}`);
+  const args = answer?.args.parse({ request: id, ...more });
+  await answer?.run({ services: { exchange } as Services, who: helper, cause: step('answer'), args: args ?? {} });
+  await request({ time: '17:00' });
+  expect(await find()).toEqual([id]);
+  const later = await exchange.asks(helper.member ?? '', { key: 'turn_s/find', at: town.now() });
+  expect(later.map((one) => one.id)).not.toContain(id);
 });
 
 test('every outcome of these actions has come about', () => {

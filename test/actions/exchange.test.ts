@@ -1,12 +1,11 @@
 import { areaOf } from '../../src/actions';
 import { wishesOf } from '../../src/actions/exchange/draft';
-import type { Services } from '../../src/actions/services';
 import type { Person, Value } from '../../src/engine/types';
-import { cause } from '../../src/lib/cause';
 import {
   changeActions,
   deskActions,
   draft,
+  linkActions,
   missing,
   offerActions,
   openStage,
@@ -143,6 +142,13 @@ test('accept-request: busy and short', async () => {
   const gift = { community: COMMUNITY, from: second.member ?? '', to: asker.member ?? '', minutes: 290 };
   await town.ledger.donate(gift, town.because().cause);
   expect(await outcome('accept-request', helper, { request: poor })).toBe('short');
+});
+
+test('accept-request: unlinked, since the institution that linked the helper is gone', async () => {
+  const id = await request();
+  const asked = [{ member: helper.member, round: 1, wave: 1, at: town.now(), by: 'mem_none', party: 'pty_none' }];
+  await town.store.mongoose.model('Request').updateOne({ _id: id }, { $set: { asked } });
+  expect(await outcome('accept-request', helper, { request: id })).toBe('unlinked');
 });
 
 test('decline-request: with or without a reason, not after a yes, not by others', async () => {
@@ -374,26 +380,7 @@ test('find-asked and its list: what is open and unanswered', async () => {
   expect(await list('asked', { ...asker, member: null })).toEqual([]);
 });
 
-test.each([
-  ['accept-request', {}],
-  ['decline-request', {}],
-  ['decline-request', { why: 'far' }],
-])('find-asked in a replay of the turn that did %s %j finds the same one', async (name, more) => {
-  const { exchange } = town;
-  const id = await request();
-  const step = (what: string) => cause(`turn_r/exchange.respond.${what}`, town.now(), []);
-  const find = async () => (await exchange.asks(helper.member ?? '', step('find'))).map((one) => one.id);
-  expect(await find()).toEqual([id]);
-  const answer = exchangeActions.find((one) => one.name === `exchange.${name}`);
-  const args = answer?.args.parse({ request: id, ...more });
-  await answer?.run({ services: { exchange } as Services, who: helper, cause: step('answer'), args: args ?? {} });
-  await request({ time: '17:00' });
-  expect(await find()).toEqual([id]);
-  const later = await exchange.asks(helper.member ?? '', { key: 'turn_s/find', at: town.now() });
-  expect(later.map((one) => one.id)).not.toContain(id);
-});
-
 test('every outcome of these actions has come about', () => {
-  const elsewhere = [...offerActions, ...deskActions, ...changeActions, ...reasonActions];
+  const elsewhere = [...offerActions, ...deskActions, ...changeActions, ...reasonActions, ...linkActions];
   expect(missing((name) => !elsewhere.includes(name))).toEqual([]);
 });

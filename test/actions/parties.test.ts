@@ -38,8 +38,10 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 afterAll(() => {
-  // test/actions/parties-mandates has the actions of mandates.
-  const own = areaOf('parties').actions.filter(({ name }) => !/mandate|principal|stand-in|find-people/.test(name));
+  // test/actions/parties-mandates has the actions of mandates, parties-people those of roles.
+  const own = areaOf('parties').actions.filter(
+    ({ name }) => !/mandate|principal|stand-in|people|role|find-named/.test(name),
+  );
   for (const { name, outcomes } of own)
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
@@ -63,7 +65,11 @@ async function active(more: object = {}): Promise<{ party: string; head: Who }> 
 test('parties.types, rights, terms: as the pack says', async () => {
   const who = await town.stranger('x');
   expect((await town.lists(types, who)).map(({ value }) => value)).toEqual(['centre', 'institution']);
-  expect((await town.lists(rights, who, { type: 'centre' })).map(({ value }) => value)).toEqual(['calls', 'lends']);
+  expect((await town.lists(rights, who, { type: 'centre' })).map(({ value }) => value)).toEqual([
+    'calls',
+    'links',
+    'lends',
+  ]);
   expect(await town.lists(rights, who, { type: 'ship' })).toEqual([]);
   expect((await town.lists(terms, who)).map(({ value }) => value)).toEqual(['12', '24']);
 });
@@ -238,10 +244,11 @@ test('the last head can’t leave, another head can', async () => {
   const other = await town.member('other');
   const { parties } = town.services;
   const post = { party, member: other.member, role: 'head', by: head.member } as const;
-  expect(await parties.appoint({ ...post, by: other.member }, turn().cause)).toMatchObject({ why: 'not-allowed' });
-  expect(await parties.appoint({ ...post, role: 'driver' }, turn().cause)).toMatchObject({ why: 'no-role' });
-  expect(await parties.appoint(post, turn().cause)).toMatchObject({ ok: true });
-  expect(await parties.appoint(post, turn().cause)).toMatchObject({ why: 'already' });
+  expect(await parties.offerRole({ ...post, by: other.member }, turn().cause)).toMatchObject({ why: 'not-allowed' });
+  expect(await parties.offerRole({ ...post, role: 'driver' }, turn().cause)).toMatchObject({ why: 'no-role' });
+  expect(await parties.offerRole(post, turn().cause)).toMatchObject({ ok: true });
+  expect(await parties.answerRole({ ...post, yes: true }, turn().cause)).toMatchObject({ ok: true });
+  expect(await parties.offerRole(post, turn().cause)).toMatchObject({ why: 'already' });
   expect(await town.does(leave, head)).toMatchObject({ outcome: 'ok' });
   const last = { ...post, by: other.member };
   expect(await parties.dismiss(last, turn().cause)).toMatchObject({ why: 'last' });

@@ -7,7 +7,7 @@ import { cause } from '../../src/lib/cause';
 import type { Event } from '../../src/lib/event';
 import type { ModelHost } from '../../src/lib/model-host';
 import type { Notice } from '../../src/lib/notice';
-import { rolesAt } from '../../src/services/members';
+import { rightsAt } from '../../src/services/members';
 import { AT, HERE } from '../services/members/support';
 import { share } from '../support/form';
 import { mortalHost, writes } from '../support/mortal-host';
@@ -40,7 +40,7 @@ interface Run {
 async function personOf({ services }: Stage, user: string): Promise<Person> {
   const member = await services.members.standing(`web:${user}`);
   const active = member?.status === 'active' ? member : null;
-  const roles = active ? rolesAt(active, AT) : [];
+  const roles = active ? rightsAt(active, AT) : [];
   return { conversation: `web:${user}`, lang: 'ko', community: HERE, member: active?.id ?? null, roles };
 }
 

@@ -11,7 +11,7 @@ import { factNames, factsOf } from './facts';
 export const acceptRequest = defineAction({
   name: 'exchange.accept-request',
   args: z.strictObject({ request: z.string() }),
-  outcomes: ['ok', 'taken', 'other', 'busy', 'short', 'gone', 'not-allowed', 'unknown'],
+  outcomes: ['ok', 'taken', 'other', 'busy', 'short', 'unlinked', 'gone', 'not-allowed', 'unknown'],
   gives: ['request', ...factNames, ...contactNames],
   needs: 'member',
   changes: true,

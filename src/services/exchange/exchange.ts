@@ -24,11 +24,12 @@ import { dropHealth } from './health';
 import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
+import { createLinking } from './linking';
 import { asks, board, helpersFor, unexplained } from './lists';
 import { requestModel } from './model';
 import { needed } from './needed';
 import { decline, declineFor } from './no';
-import { askUnchecked, holdBack, matchBetween, part, partners } from './parting';
+import { holdBack, matchBetween, part, partners, uncheck } from './parting';
 import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
@@ -39,7 +40,7 @@ import { restore } from './restoring';
 import type { Exchange } from './service';
 import { photoLasts } from './sides';
 import { createRequestStore } from './store';
-import { cancel, endUnchecked, replace } from './taking-back';
+import { cancel, replace } from './taking-back';
 import { createTelling } from './telling';
 import { matter, nearestMatch, tiedTo } from './tied';
 import type { Request } from './types';
@@ -57,6 +58,7 @@ export interface ExchangeDeps {
   readonly looks: Pick<Looks, 'note'>;
   readonly consents: Kit['consents'];
   readonly vetting: Kit['vetting'];
+  readonly parties: Kit['parties'];
   readonly figures: Figures;
   readonly matching: Matching;
   readonly duty: Kit['duty'];
@@ -133,16 +135,14 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     partners: (member) => partners(kit, member),
     matchBetween: (one, other) => matchBetween(kit, one, other),
     part: (members, cause) => part(kit, members, cause),
-    async uncheck(of, cause) {
-      await askUnchecked(kit, of, cause);
-      await endUnchecked(kit, of, cause);
-    },
+    uncheck: (of, cause) => uncheck(kit, of, cause),
     holdBack: (member, cause) => holdBack(kit, member, cause),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),
     dropHealth: (member, cause) => dropHealth(kit, member, cause),
     forget: (member, cause) => forget(kit, member, cause),
+    ...createLinking(kit),
     ...createChanging(kit),
     ...createTelling(kit),
     ...createJobs(kit),

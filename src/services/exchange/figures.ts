@@ -6,7 +6,7 @@ import type { Member } from '../members';
 import type { Happening } from '../record';
 import type { Side } from './change';
 import { listed } from './sides';
-import type { Request } from './types';
+import type { Match, Request } from './types';
 
 /** Help that was written on paper, or imported from earlier years. */
 const paper = [{ kind: 'papers.exchange' }, { kind: 'papers.imported' }] as const;
@@ -40,10 +40,10 @@ type Searched = Pick<Request, 'id' | 'community' | 'zone' | 'kind' | 'asker' | '
 /** The fact of a finished match. */
 export function matchFact(
   { community, zone, kind, asker }: Searched,
-  match: { readonly id: string; readonly helper: string; readonly moved: number },
+  match: Pick<Match, 'id' | 'helper' | 'party'> & { readonly moved: number },
   at: Date,
 ): NewFact {
-  const people = { giver: match.helper, receiver: asker };
+  const people = { giver: match.helper, receiver: asker, ...(match.party ? { party: match.party } : {}) };
   const what = { source: matchSource(match.id), kind: 'exchange.match', community, zone, service: kind } as const;
   return { ...what, ...people, at, times: 1, minutes: match.moved };
 }
@@ -98,7 +98,7 @@ function askedUntil({ log }: Searched, key: string): number {
   for (const one of log) {
     if (one.key === key) break;
     if (one.is === 'held') asked = 0;
-    else if (one.is === 'asked' || one.is === 'picked') asked += listed(one, 'members').length;
+    else if (one.is === 'asked' || one.is === 'picked' || one.is === 'linked') asked += listed(one, 'members').length;
   }
   return asked;
 }

@@ -17,6 +17,7 @@ import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import type { Member, MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import type { Parties } from '../parties';
 import type { Vettings } from '../vetting';
 import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
@@ -38,6 +39,7 @@ export interface Kit {
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
   readonly vetting: Pick<Vettings, 'shown' | 'live' | 'needed'>;
+  readonly parties: Pick<Parties, 'all' | 'get' | 'of' | 'unable' | 'people'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'askToDecide' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

@@ -57,6 +57,9 @@ export const MAX_ALONG = 3;
 /** Most members a coordinator asks in one act. */
 export const MAX_PICKED = 10;
 
+/** Most institutions that are shown one request. */
+export const MAX_INSTITUTIONS = 10;
+
 /** Open requests read for one member's questions, or to find another one for a helper who came too late. */
 export const MAX_OTHERS_READ = 50;
 /** Matches of two people on one day, read for a new watchword. */

@@ -15,6 +15,7 @@ const asked = new Schema(
     wave: { type: Number, required: true },
     at: { type: Date, required: true },
     by: String,
+    party: String,
     answer: { type: String, enum: ['yes', 'no', 'left', 'short'] },
     answeredAt: Date,
     told: { type: new Schema({ by: String, means: String }, part) },
@@ -50,6 +51,8 @@ const match = new Schema(
   {
     id: { type: String, required: true },
     helper: { type: String, required: true },
+    party: String,
+    payee: String,
     at: { type: Date, required: true },
     watchword: { type: String, required: true },
     held: { type: Boolean, required: true },

@@ -67,3 +67,16 @@ function asksOf(request: Request, member: string): readonly Ask[] {
     .filter((one) => one.member === member)
     .map(({ round, at, answer = null, answeredAt = null }) => ({ need: request.id, round, at, answer, answeredAt }));
 }
+
+/** True if the checks that the kind of help needs still count. Reads nothing for a kind without. */
+export async function isChecked(
+  { vetting }: Pick<Kit, 'vetting'>,
+  { community, kind }: Request,
+  member: string,
+  at: Date,
+): Promise<boolean> {
+  const needed = vetting.needed(community, kind);
+  if (needed.length === 0) return true;
+  const held = (await vetting.live([member], at)).get(member);
+  return needed.every((one) => held?.has(one) ?? false);
+}

@@ -3,6 +3,7 @@ import { doing, type Happening } from '../record';
 import * as decide from './decide/asking';
 import { inCharge, type Kit, memberOf, tell } from './kit';
 import { MAX_REASON } from './limits';
+import { tellLinker } from './linked';
 import { noteAsks } from './needs';
 import { declinedForPicker } from './notices/asking';
 import type { Act, Request } from './types';
@@ -58,6 +59,7 @@ async function tellPicker(
   cause: Cause,
 ): Promise<void> {
   if (typeof data.pickedBy !== 'string' || data.pickedBy === '') return;
+  if (await tellLinker(kit, request, member, 'declined', cause)) return;
   const { name } = await memberOf(kit, member);
   const until = { expiresAt: request.startsAt };
   tell(cause, request, data.pickedBy, declinedForPicker(request, name), 'system', until);

@@ -6,7 +6,7 @@ import type { Kit } from './kit';
 import { MAX_LISTED, MAX_OPEN, MAX_OTHERS_READ } from './limits';
 import { releasePlace } from './places';
 import { matchStates } from './states';
-import { cancel } from './taking-back';
+import { cancel, endUnchecked } from './taking-back';
 import type { Partner, Request } from './types';
 import { refill } from './waves';
 
@@ -52,8 +52,18 @@ export async function part(kit: Kit, members: readonly [string, string], cause: 
   }
 }
 
+/** A check of a member doesn't count any more: open questions and coming matches that need it end. */
+export async function uncheck(
+  kit: Kit,
+  of: { readonly member: string; readonly kind: string },
+  cause: Cause,
+): Promise<void> {
+  await askUnchecked(kit, of, cause);
+  await endUnchecked(kit, of, cause);
+}
+
 /** Asks others instead of a member in the open requests whose kind needs a check that has ended. */
-export async function askUnchecked(
+async function askUnchecked(
   kit: Kit,
   { member, kind }: { readonly member: string; readonly kind: string },
   cause: Cause,

@@ -67,7 +67,9 @@ export async function giveBackPlaces(kit: Kit, request: Request, key: string, as
 export async function releasePlace(kit: Kit, request: Request, member: string): Promise<void> {
   const asking = request.log.findLast(
     ({ is, data }) =>
-      (is === 'asked' || is === 'picked') && Array.isArray(data.members) && data.members.includes(member),
+      (is === 'asked' || is === 'picked' || is === 'linked') &&
+      Array.isArray(data.members) &&
+      data.members.includes(member),
   );
   if (asking) await kit.outbox.release(member, placeOf(askNotice(request, asking.key)));
 }

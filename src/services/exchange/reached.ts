@@ -3,6 +3,7 @@ import type { EventOf, Fate } from '../../lib/event';
 import { doing, done } from '../record';
 import * as decide from './decide/asking';
 import { type Kit, memberOf, tell } from './kit';
+import { tellLinker } from './linked';
 import { unreachedForCoordinator } from './notices/asking';
 import { askKeyOf } from './places';
 import type { Asked, QuestionFate, Request } from './types';
@@ -45,6 +46,7 @@ async function goOn(
   if (changed.is !== 'done') return;
   const { pickedBy } = changed.happening.data;
   if (typeof pickedBy !== 'string' || pickedBy === '') return refill(kit, changed.record, cause);
+  if (await tellLinker(kit, changed.record, event.to, 'unreached', cause)) return;
   const helper = await memberOf(kit, event.to);
   tell(cause, changed.record, pickedBy, unreachedForCoordinator(changed.record, helper.name), 'system', {
     expiresAt: request.startsAt,

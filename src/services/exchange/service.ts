@@ -16,6 +16,9 @@ import type {
   ContactResult,
   Draft,
   Helper,
+  Linkable,
+  Linked,
+  Linking,
   Partner,
   Picked,
   Picks,
@@ -27,6 +30,7 @@ import type {
   Undoing,
   Undone,
   View,
+  Volunteer,
   WordsMean,
 } from './types';
 
@@ -75,6 +79,12 @@ export interface Exchange extends Timed, Changing, Telling {
   ): Promise<Act<'asked'> | { readonly is: 'nobody'; readonly request: Request; readonly shortage: Shortage }>;
   /** A coordinator picks members to ask; each still decides. The picker hears of the answers. */
   assign(request: string, by: string, picks: Picks, cause: Cause): Promise<Picked>;
+  /** The open requests to which the parties of a member may link volunteers, soonest first. */
+  linkable(of: Pick<Linking, 'by'>, at: Date): Promise<Linkable>;
+  /** The volunteers of a member's parties for a request, by name; nobody where they may not link. */
+  volunteersFor(of: Pick<Linking, 'by' | 'request'>, at: Date): Promise<readonly Volunteer[]>;
+  /** Somebody of a party links a volunteer of it: the volunteer is asked and decides. */
+  link(of: Linking, cause: Cause): Promise<Linked>;
   /** A coordinator takes back an unanswered question within UNDO_MINUTES; the member is told. */
   unask(request: string, by: string, member: string, cause: Cause): Promise<Act<'unasked'>>;
   /** A coordinator enters a member's no that was told outside the chat. */

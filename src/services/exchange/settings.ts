@@ -53,6 +53,17 @@ const schema = z
       .strictObject({ from: localTime, to: localTime })
       .refine(({ from, to }) => from < to, { message: 'from must be before to' })
       .default({ from: '05:00', to: '23:00' }),
+    /**
+     * Institutions of the zone that may link their own volunteers. `when` they see a request: once it is `asked`, or once
+     * it is `unfilled`. `kinds`: only these. `minutes`: whose account gets them.
+     */
+    institutions: z
+      .strictObject({
+        when: z.enum(['asked', 'unfilled']).default('unfilled'),
+        kinds: z.array(packId).min(1).max(MAX_LISTED_IN_PACK).optional(),
+        minutes: z.enum(['volunteer', 'institution']).default('volunteer'),
+      })
+      .optional(),
     /** Help that is needed every week: most dates of a series. Each date is asked for `aheadDays` before it. */
     standing: z
       .strictObject({ most: whole(2, 60).default(26), aheadDays: whole(2, 30).default(10) })
@@ -67,7 +78,15 @@ export type ExchangeSettings = z.infer<typeof schema>;
 export const exchangeSettings = section('exchange', schema, {
   needs: ['ledger'],
   kinds: ({ kinds }) => kinds.map(({ id }) => id),
-  mistakes: ({ kinds, refusals, minMinutes, maxMinutes }) => [
+  mistakes: ({ kinds, refusals, minMinutes, maxMinutes, institutions }, { features }) => [
+    ...(institutions && !features.includes('parties')
+      ? [{ path: ['institutions'], message: 'nobody can link — add the feature parties, or leave institutions out' }]
+      : []),
+    ...(institutions?.kinds ?? []).flatMap((id, at) =>
+      kinds.some((one) => one.id === id)
+        ? []
+        : [{ path: ['institutions', 'kinds', at], message: `no kind ${id} — correct the id, or add it to kinds` }],
+    ),
     ...twice(kinds, 'kinds'),
     ...twice(refusals, 'refusals'),
     ...kinds.flatMap(({ id, minutes }, at) =>

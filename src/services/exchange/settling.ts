@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { partyName } from '../parties';
 import { doing, done, type Happening } from '../record';
 import { endAlarm } from './alarms';
 import { fellShort } from './decide/confirming';
@@ -27,7 +28,7 @@ export async function finish(
   }
   const moved = happening.is === 'missed' ? 0 : await post(kit, request, key, wanted, by, cause);
   if (happening.is !== 'missed')
-    await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
+    await kit.figures.record(matchFact(request, { ...request.match, id: key, helper: helperId, moved }, happening.at));
   await decided(kit, request, cause);
   await endAlarm(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperId);
@@ -42,7 +43,10 @@ export async function finish(
   });
   const how = howOf(happening);
   tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
-  tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');
+  const party = request.match?.payee && request.match.party ? await kit.parties.get(request.match.party) : null;
+  const theirs = notices.settledCard(request, 'helper', asker.name, moved, how);
+  const credited = party && moved > 0 ? notices.creditedCard(request, partyName(party), moved) : theirs;
+  tell(cause, request, helper.id, credited, 'ledger');
   if (moved === wanted) return;
   const card = notices.missingForCoordinator(
     request,
@@ -74,7 +78,10 @@ async function post(
   if (!short) {
     const posted = await kit.ledger.post({ key, minutes: wanted, by }, cause);
     if (posted.ok) return wanted;
-    invariant(posted.why === 'insufficient', `the hold of ${key} could not be posted: ${posted.why}`);
+    invariant(
+      posted.why === 'insufficient' || posted.why === 'full',
+      `the hold of ${key} could not be posted: ${posted.why}`,
+    );
     // A change that stopped between its hold and its record holds other minutes than the request says.
     held = Math.min(held, posted.available ?? held);
     await kit.requests.change(request.id, what, (now) => fellShort(now, held));

@@ -1,6 +1,7 @@
 import type { PhotoMatter } from '../../lib/photo-link';
 import type { Text } from '../../lib/text';
 import { type Member, showPhone } from '../members';
+import { partyName } from '../parties';
 import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';
 import { matchStates } from './states';
@@ -37,7 +38,7 @@ export function sideOf(request: Request, member: string): Side | null {
 
 /** A member as the other side of a match sees them at a moment. The address of the photo ends with the match. */
 export async function cardOf(
-  kit: Pick<Kit, 'photoUrl' | 'vetting'>,
+  kit: Pick<Kit, 'photoUrl' | 'vetting' | 'parties'>,
   request: Request,
   member: Member,
   { side, at }: { readonly side: Side; readonly at: Date },
@@ -46,7 +47,9 @@ export async function cardOf(
     member.photo && request.match ? kit.photoUrl(member.photo, matchMatter(request, request.match, side, at)) : null;
   const { community } = request;
   const checks = side === 'helper' ? await kit.vetting.shown({ community, member: member.id }, at) : null;
-  return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo, checks };
+  const from = side === 'helper' && request.match?.party ? await kit.parties.get(request.match.party) : null;
+  const card = { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo, checks };
+  return from ? { ...card, party: partyName(from) } : card;
 }
 
 /** The checks of an asked member that the kind of help needs, with their days; null for a kind without. */

@@ -6,6 +6,7 @@ import * as decide from './decide/match';
 import { undoneFact } from './figures';
 import { inCharge, type Kit, memberOf, moveOn, tell, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
+import { tellLinker } from './linked';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
@@ -149,6 +150,7 @@ async function lookAgain(
 ): Promise<void> {
   const helper = await memberOf(kit, String(happening.data.helper));
   tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name, reasonOf(happening)));
+  await tellLinker(kit, request, helper.id, 'back', cause);
   await searchAgain(kit, request, cause);
 }
 

@@ -3,6 +3,7 @@ import type { EventOf } from '../../lib/event';
 import type { Text } from '../../lib/text';
 import type { OfferSaid, RequestSaid, WeeklySaid } from '../../understand';
 import type { Answer, Candidate, Wishes } from '../matching';
+import type { Barred } from '../parties';
 import type { Recorded } from '../record';
 import type { Change, Late, Side } from './change';
 import type { RequestState } from './states';
@@ -63,8 +64,10 @@ export interface Asked {
   readonly round: number;
   readonly wave: number;
   readonly at: Date;
-  /** Coordinator who picked this member; absent if a wave did. */
+  /** Coordinator who picked this member, or who linked them for a party; absent if a wave did. */
   readonly by?: string;
+  /** The party that links this volunteer of its own; absent for everybody else. */
+  readonly party?: string;
   readonly answer?: Answer;
   /** The coordinator to whom the member said yes outside the chat, and how. */
   readonly told?: Told;
@@ -88,6 +91,10 @@ export interface Confirmation {
 export interface Match {
   readonly id: string;
   readonly helper: string;
+  /** The party whose volunteer the helper is; absent for a neighbour. */
+  readonly party?: string;
+  /** The account that gets the minutes; absent: the helper's. */
+  readonly payee?: string;
   readonly at: Date;
   /** Two digits that both people say at the door. */
   readonly watchword: string;
@@ -228,6 +235,8 @@ export type AcceptResult =
   | { readonly is: 'busy' }
   /** The asker lacks the minutes just now, and is told so. */
   | { readonly is: 'short' }
+  /** The party may not link any more, its account is full, or the member is no volunteer of it. */
+  | { readonly is: 'unlinked' }
   | { readonly is: 'gone' | 'not-allowed' | 'unknown' };
 
 /** The result of another act. `ended`: too late for it. `started`: the start has passed. */
@@ -260,6 +269,35 @@ export type Undone =
 
 export type ConfirmResult = Act<'waiting' | 'agreed' | 'disputed'> | { readonly is: 'length'; readonly max: number };
 
+/** A volunteer of a party for a request, and why they can't be linked to it: `unfit` names no reason. */
+export interface Volunteer {
+  readonly member: string;
+  readonly name: string;
+  readonly party: string;
+  readonly against: 'busy' | 'asked' | 'unfit' | null;
+}
+
+/** Somebody of a party who links one of its volunteers to a request. */
+export interface Linking {
+  readonly request: string;
+  readonly volunteer: string;
+  readonly by: string;
+}
+
+/** The requests that somebody's parties may link volunteers to; else why the first of their parties may not. */
+export type Linkable =
+  | { readonly ok: true; readonly requests: readonly Request[] }
+  | { readonly ok: false; readonly why: Barred };
+
+/**
+ * The result of linking. `taken`: a helper has the match. `own`: the asker belongs to the party. `not-theirs`: no
+ * volunteer of the party. `busy`, `asked`, `unfit`: this volunteer can't be. `barred`: the party may not.
+ */
+export type Linked =
+  | { readonly is: 'asked'; readonly request: Request; readonly name: string }
+  | { readonly is: 'busy' | 'already' | 'unfit'; readonly name: string }
+  | { readonly is: 'taken' | 'own' | 'not-theirs' | 'barred' | 'ended' | 'started' | 'unknown' };
+
 /** A person's relation to a request. */
 export type Part = Side | 'asked' | 'coordinator';
 
@@ -283,6 +321,8 @@ export interface ContactCard {
   readonly photo: string | null;
   /** What coordinators have checked of a helper, and when; null without any, and for the asker. */
   readonly checks: Text | null;
+  /** The party that a helper comes from; absent for a neighbour. */
+  readonly party?: Text;
 }
 
 /** The people of a match: the other side for one of them, both for a coordinator. */

@@ -14,13 +14,16 @@ export async function undo(kit: Kit, request: Request, by: string, of: Undoing, 
   const judges = await judgesOf(kit, request);
   if (!judges.includes(by)) return { is: 'not-allowed' };
   if (request.state === 'missed') return { is: 'missed' };
-  const moved = request.state === 'settled' && request.match ? await kit.ledger.moved(request.match.id) : null;
+  if (!request.match) return { is: 'not-settled' };
+  const moved = request.state === 'settled' ? await kit.ledger.moved(request.match.id) : null;
   if (!moved) return { is: 'not-settled' };
   if (holdsPersonalNumber(of.why)) return { is: 'private' };
   const { community, asker, zone } = request;
-  const { id: transfer, to: helper } = moved.transfer;
+  const { id: transfer } = moved.transfer;
+  const { helper, payee } = request.match;
+  const toParty = of.way === 'again' && payee !== undefined;
   const receiver = await kit.members.get(of.way === 'back' ? asker : helper);
-  if (receiver?.status !== 'active') return { is: 'left' };
+  if (!toParty && receiver?.status !== 'active') return { is: 'left' };
   const proposed = await kit.ledger.propose(
     {
       ...{ community, by, transfer, reason: of.why, minutes: of.way },

@@ -5,6 +5,7 @@ import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/asking';
 import { unfilledFact } from './figures';
 import { type Kit, memberOf, moveOn, tell, tellStaff } from './kit';
+import { tellInstitutions } from './linking';
 import { freezeAsks, noteAsks, shortageOf } from './needs';
 import { nextMembers } from './next-members';
 import * as notices from './notices/asking';
@@ -27,7 +28,10 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
   const found = await nextMembers(kit, request, what.key, cause);
   const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, { ...found, first }));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
-  if (changed.is === 'done') return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
+  if (changed.is === 'done') {
+    if (first) await tellInstitutions(kit, changed.record, 'asked', cause);
+    return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
+  }
   return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
 }
 
@@ -67,6 +71,7 @@ export async function tellAsked(
  */
 export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tellAsker = true): Promise<void> {
   const reached = await ringUnfilled(kit, request, cause);
+  await tellInstitutions(kit, request, 'unfilled', cause);
   const until = { expiresAt: request.startsAt };
   if (!isUrgent(kit, request, cause.at)) {
     const asker = await memberOf(kit, request.asker);

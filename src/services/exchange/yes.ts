@@ -3,12 +3,15 @@ import { invariant } from '../../lib/errors';
 import { ableTo } from '../matching';
 import { actsFor, coordinatorsOf, suspensionAt } from '../members';
 import { doing, done } from '../record';
+import { linkOf } from './decide/asking';
 import * as decide from './decide/match';
 import { matchedFact } from './figures';
-import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
+import { communityOf, inCharge, type Kit, memberOf, moveOn, tell, tellSoon, tellStaff } from './kit';
+import { linkedYes, tellLinker } from './linked';
 import { needed } from './needed';
-import { needOf, noteAsks } from './needs';
+import { isChecked, needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
+import { linkFull } from './notices/linking';
 import * as notices from './notices/match';
 import { cardOf, type Sides, sidesOf } from './sides';
 import type { AcceptResult, Request, Told } from './types';
@@ -52,9 +55,11 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
     const entry = { of: 'match', id: match, about: request.id, ...span } as const;
     if (!(await kit.matching.diary.reserve(member, entry, cause.at))) return { is: 'busy' };
   }
+  const linked = await linkedYes(kit, request, member, cause);
+  if (linked === 'unlinked') return { is: 'unlinked' };
   const watchword = await watchwordFor(kit, request, match, member);
   const changed = await kit.requests.change(request.id, doing(cause, told?.by ?? member), (now) =>
-    decide.accept(now, { ...yes, watchword }, cause.at),
+    decide.accept(now, { ...yes, watchword, ...(linked ? { linked } : {}) }, cause.at),
   );
   if (changed.is === 'unknown') return { is: 'unknown' };
   if (changed.is === 'refused') return tooLate(kit, changed.record, member, cause);
@@ -84,14 +89,6 @@ async function mayAccept(
   return found !== undefined && ableTo(found);
 }
 
-/** True if the checks that the kind of help needs still count. Reads nothing for a kind without. */
-async function isChecked({ vetting }: Kit, { community, kind }: Request, member: string, at: Date): Promise<boolean> {
-  const needed = vetting.needed(community, kind);
-  if (needed.length === 0) return true;
-  const held = (await vetting.live([member], at)).get(member);
-  return needed.every((one) => held?.has(one) ?? false);
-}
-
 async function tooLate(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
   if (!request.match || request.match.helper === member) return { is: 'gone' };
   return { is: 'taken', other: await otherFor(kit, request, member, cause.at) };
@@ -106,12 +103,14 @@ async function otherFor(kit: Kit, { community }: Request, member: string, at: Da
 /** Holds the asker's minutes, or undoes the match without them. Notices go out only afterwards. */
 async function setAside(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
   const { match, helper } = yes;
-  const undone = done(request, doing(cause, helper, 'short').key);
+  const undone = done(request, doing(cause, helper, 'short').key) ?? done(request, doing(cause, helper, 'full').key);
   const { community, asker, minutes, id } = request;
+  const to = payeeOf(request, match) ?? helper;
   const hold = undone
     ? null
-    : await kit.ledger.hold({ community, key: match, from: asker, to: helper, minutes, about: id }, cause);
+    : await kit.ledger.hold({ community, key: match, from: asker, to, minutes, about: id }, cause);
   if (hold?.ok) return kept(kit, request, yes, cause);
+  if (undone?.is === 'full' || (hold && hold.why === 'full')) return noRoom(kit, request, yes, cause);
   invariant(
     hold === null || hold.why === 'insufficient',
     `the hold of ${match} was refused: ${hold?.ok === false && hold.why}`,
@@ -123,6 +122,26 @@ async function setAside(kit: Kit, request: Request, yes: decide.Yes, cause: Caus
   await noteAsks(kit, changed.record, [helper], cause.at);
   tellSoon(cause, request, asker, shortForAsker(request));
   return { is: 'short' };
+}
+
+/** The account that gets the minutes of a match instead of the helper's; also after the match was undone. */
+function payeeOf({ match, log }: Request, id: string): string | undefined {
+  if (match?.id === id) return match.payee;
+  const matched = log.find(({ is, data }) => is === 'matched' && data.match === id);
+  return typeof matched?.data.payee === 'string' ? matched.data.payee : undefined;
+}
+
+/** Undoes a match because the account of the helper's party is full; who linked the helper hears of it. */
+async function noRoom(kit: Kit, request: Request, { match, helper }: decide.Yes, cause: Cause): Promise<AcceptResult> {
+  const changed = await kit.requests.change(request.id, doing(cause, helper, 'full'), (now) =>
+    decide.full(now, match, cause.at),
+  );
+  if (changed.is !== 'done') return { is: 'gone' };
+  await noteAsks(kit, changed.record, [helper], cause.at);
+  const link = linkOf(changed.record, helper);
+  const { name } = await memberOf(kit, helper);
+  if (link) tell(cause, request, link.by, linkFull(changed.record, name), 'system', { expiresAt: request.startsAt });
+  return { is: 'unlinked' };
 }
 
 async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
@@ -140,6 +159,7 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
   const sides = await sidesOf(kit, record, helper);
   await moveOn(kit, record, cause);
   await tellMatched(kit, record, { ...sides, yes }, cause);
+  await tellLinker(kit, record, helper, 'taken', cause);
   if (record.standing?.adopts)
     cause.emit({ type: 'standing.taken', community: record.community, standing: record.standing.id, by: helper });
   return {
@@ -169,7 +189,7 @@ async function tellMatched(
   }
   const both = [asker.id, helper.id];
   const zones = [asker.zone, helper.zone];
-  const picker = pickerBefore(request, helper.id);
+  const picker = request.match?.party === undefined ? pickerBefore(request, helper.id) : null;
   const told = await coordinatorsOf(kit.members, request.community, zones, both);
   const others = new Set([...told, ...(picker === null ? [] : [picker])]);
   // The coordinator who entered the yes reads the result in the reply.

@@ -116,7 +116,7 @@ export async function move(
 }
 
 /** Stores a party of the pack's list before its first change. */
-async function ensure(kit: Kit, of: Party, cause: Cause): Promise<void> {
+export async function ensure(kit: Kit, of: Party, cause: Cause): Promise<void> {
   const { rev, log: _log, nextAt: _at, nextJob: _job, ...fresh } = of;
   if (rev === 0) await kit.parties.add(fresh, doing(cause, null, 'listed'));
 }

@@ -26,5 +26,8 @@ export const MANDATE_NOTICE_DAYS = 7;
 export const MANDATE_MONTHS = [3, 6, 12] as const;
 /** Longest reason of a coordinator for a mandate, in characters. */
 export const MAX_MANDATE_REASON = 150;
+/** Most open offers of roles in one party, and the days in which they may be answered. */
+export const MAX_OFFERS = 20;
+export const OFFER_DAYS = 14;
 /** Local time of the notices about agreements. */
 export const AGREEMENT_TIME = '10:00';

@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { recordSchema, type Stored } from '../record';
 import { partyStates } from './states';
-import { type Agreement, type Dependent, type Party, partyRights } from './types';
+import { type Agreement, type Dependent, type Party, partyRights, type RoleOffer } from './types';
 
 const words = { type: String, required: true } as const;
 
@@ -19,12 +19,22 @@ const schema = recordSchema<Party>({
     may: { type: [String], enum: partyRights, required: true },
     agreement: { type: new Schema<Agreement>({ from: words, to: words }, { _id: false }), default: null },
     head: { type: String, default: null },
+    offers: {
+      type: [
+        new Schema<RoleOffer>(
+          { member: words, role: words, by: words, at: { type: Date, required: true } },
+          { _id: false },
+        ),
+      ],
+      default: undefined,
+    },
     told: { type: new Schema({ is: words, of: words }, { _id: false }), default: null },
   },
 });
 schema.index({ community: 1, state: 1, zone: 1, _id: 1 });
 schema.index({ community: 1, name: 1 });
 schema.index({ head: 1, state: 1 });
+schema.index({ 'offers.member': 1 }, { sparse: true });
 
 /** A stored dependent. */
 export interface DependentDoc extends Omit<Dependent, 'id'> {

@@ -4,7 +4,7 @@ import type { Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member, PartyRole } from '../members';
 import { listedName, typeName } from './settings';
-import type { Party } from './types';
+import type { Party, RoleAnswer } from './types';
 
 const about = ({ id }: Pick<Party, 'id'>): Pick<Notice, 'about' | 'purpose'> => ({
   about: { feature: 'parties', id },
@@ -72,8 +72,36 @@ export function renewNotice(to: string, of: Party, key: string): Notice {
   return { ...notice, say: { ...notice.say, buttons: [{ text: t('parties.renew.title'), press, lasting: true }] } };
 }
 
-/** Tells a member of a new or ended role in a party. */
-export function postNotice(member: Member, of: Party, role: PartyRole, is: 'appointed' | 'dismissed'): Notice {
-  const text = t(`parties.notice.${is}`, { party: partyName(of), role: t(`parties.role.${role}`) });
+/** Tells a member that a role in a party has ended. */
+export function dismissedNotice(member: Member, of: Party, role: PartyRole): Notice {
+  const text = t('parties.notice.dismissed', { party: partyName(of), role: t(`parties.role.${role}`) });
   return { to: member.id, ...about(of), say: { text, buttons: menu } };
+}
+
+/** Asks a member on behalf of a head to take on a role in a party. */
+export function roleNotice(to: string, of: Party, role: PartyRole, head: string): Notice {
+  const answer = (value: 'yes' | 'no') => ({
+    do: 'start' as const,
+    flow: 'parties.role',
+    with: { party: of.id, role, answer: value },
+  });
+  return {
+    to,
+    ...about(of),
+    say: {
+      text: t('parties.notice.role', { party: partyName(of), role: t(`parties.role.${role}`), head }),
+      buttons: [
+        { text: t('parties.role-asked.yes'), press: answer('yes'), means: 'yes', lasting: true },
+        { text: t('parties.role-asked.no'), press: answer('no'), means: 'no' },
+      ],
+    },
+  };
+}
+
+/** Tells a head what a member has answered. */
+export function roleAnsweredNotice(to: string, of: Party, name: string, { role, yes }: RoleAnswer): Notice {
+  const params = { name, party: partyName(of), role: t(`parties.role.${role}`) };
+  const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };
+  const buttons = [{ text: t('parties.people.title'), press }];
+  return { to, ...about(of), say: { text: t(`parties.notice.role-${yes ? 'taken' : 'declined'}`, params), buttons } };
 }

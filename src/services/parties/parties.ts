@@ -10,8 +10,9 @@ import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
 import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
+import { answerRole, dropOffers, offerRole } from './offering';
 import { past } from './past';
-import { appoint, dismiss, lastHead } from './posts';
+import { dismiss, lastHead, peopleOf } from './posts';
 import { all, barred, get, partiesOf, unable, waiting } from './reading';
 import { type PartyMove, partyMoves } from './states';
 import type { Parties, Party } from './types';
@@ -51,13 +52,16 @@ export function createParties(deps: PartiesDeps): Parties {
     removeDependents: (guardian, cause) => removeAll(kit, guardian, cause),
     dependents: (guardian) => dependentsOf(kit, guardian),
     mayAct: (of) => mayAct(kit, of),
-    appoint: (post, cause) => appoint(kit, post, cause),
+    people: (of, roles, at) => peopleOf(kit, of, roles, at),
+    offerRole: (post, cause) => offerRole(kit, post, cause),
+    answerRole: (of, cause) => answerRole(kit, of, cause),
     dismiss: (post, cause) => dismiss(kit, post, cause),
     lastHead: (member, at) => lastHead(kit, member, at),
     cards: (of) => cards(kit, of),
     past: (of) => past(kit, of),
     async forget(member, cause) {
       await forget(kit, member, cause);
+      await dropOffers(kit, member, cause);
       await forgetMandates(member, cause);
     },
   };

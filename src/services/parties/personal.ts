@@ -13,7 +13,10 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'record',
     where: parties,
-    fields: [held('head', 'head'), held('name', 'head'), held('log', 'log.by')],
+    fields: [
+      ...[held('head', 'head'), held('name', 'head'), held('log', 'log.by')],
+      ...[held('offers', 'offers.member'), held('offers.by', 'offers.by')],
+    ],
   },
   {
     id: 'mandates',

@@ -1,46 +1,50 @@
 import type { Cause } from '../../lib/cause';
 import { isLive, type Member, type PartyRole } from '../members';
 import type { Kit } from './kit';
-import { postNotice } from './notices';
+import { dismissedNotice } from './notices';
 import { get, partiesOf } from './reading';
-import { typeOf } from './settings';
 import type { Party, PartyPost, Posted } from './types';
 
-/** True if a member has a role in a party now. */
-function holds(member: Pick<Member, 'appointments'>, party: string, role: PartyRole, at: Date): boolean {
-  return member.appointments.some((one) => one.party === party && one.role === role && isLive(one, at));
+/** True if a member has a role in a party at a moment. */
+export function holds(
+  { appointments }: Pick<Member, 'appointments'>,
+  party: string,
+  role: PartyRole,
+  at: Date,
+): boolean {
+  return appointments.some((one) => one.party === party && one.role === role && isLive(one, at));
 }
 
-/** The party if `by` is one of its heads; else the refusal. */
-async function headed(kit: Kit, { party, by }: PartyPost, at: Date): Promise<Party | (Posted & { ok: false })> {
+/** The active members who have one of these roles in a party at a moment. */
+export async function peopleOf(
+  { members }: Pick<Kit, 'members'>,
+  { id, community }: Pick<Party, 'id' | 'community'>,
+  roles: readonly PartyRole[],
+  at: Date,
+): Promise<readonly Member[]> {
+  const people = await members.inParty(community, id);
+  return people.filter((one) => roles.some((role) => holds(one, id, role, at)));
+}
+
+/** The party if `by` is one of its heads; null for anybody else. */
+export async function headed(
+  kit: Kit,
+  { party, by }: Pick<PartyPost, 'party' | 'by'>,
+  at: Date,
+): Promise<Party | null> {
   const [of, head] = await Promise.all([get(kit, party), kit.members.get(by)]);
-  if (!of || head?.status !== 'active' || !holds(head, party, 'head', at)) return { ok: false, why: 'not-allowed' };
-  return of;
+  return of && head?.status === 'active' && holds(head, party, 'head', at) ? of : null;
 }
 
-/** A head gives an active member of the community a role in the party. */
-export async function appoint(kit: Kit, post: PartyPost, cause: Cause): Promise<Posted> {
-  const of = await headed(kit, post, cause.at);
-  if ('ok' in of) return of;
-  if (of.state !== 'active') return { ok: false, why: 'closed' };
-  const type = typeOf(kit.communities.get(of.community), of.type);
-  if (post.role !== 'head' && !type?.roles.includes(post.role)) return { ok: false, why: 'no-role' };
-  const member = await kit.members.get(post.member);
-  if (member?.status !== 'active' || member.community !== of.community) return { ok: false, why: 'gone' };
-  const made = await kit.members.appointIn({ ...post, party: of.id }, cause);
-  if (!made.ok) return { ok: false, why: made.why === 'already' ? 'already' : 'gone' };
-  cause.tell(postNotice(made.member, of, post.role, 'appointed'));
-  return { ok: true, party: of, member: made.member };
-}
-
-/** A head ends a role in the party; the last head stays. */
+/** A head ends a role in the party, or somebody their own; the last head stays. */
 export async function dismiss(kit: Kit, post: PartyPost, cause: Cause): Promise<Posted> {
-  const of = await headed(kit, post, cause.at);
-  if ('ok' in of) return of;
-  if (post.role === 'head' && (await onlyHead(kit, of, post.member, cause.at))) return { ok: false, why: 'last' };
-  const made = await kit.members.dismissIn(post, cause);
+  const { party, member, role, by } = post;
+  const of = by === member ? await get(kit, party) : await headed(kit, post, cause.at);
+  if (!of) return { ok: false, why: 'not-allowed' };
+  if (role === 'head' && (await onlyHead(kit, of, member, cause.at))) return { ok: false, why: 'last' };
+  const made = await kit.members.dismissIn({ member, party, role }, cause);
   if (!made.ok) return { ok: false, why: made.why === 'not-held' ? 'not-held' : 'gone' };
-  cause.tell(postNotice(made.member, of, post.role, 'dismissed'));
+  if (by !== member) cause.tell(dismissedNotice(made.member, of, role));
   return { ok: true, party: of, member: made.member };
 }
 
@@ -52,6 +56,6 @@ export async function lastHead(kit: Kit, member: string, at: Date): Promise<bool
 }
 
 async function onlyHead({ members }: Kit, of: Party, member: string, at: Date): Promise<boolean> {
-  const heads = (await members.inParty(of.community, of.id)).filter((one) => holds(one, of.id, 'head', at));
+  const heads = await peopleOf({ members }, of, ['head'], at);
   return heads.length > 0 && heads.every(({ id }) => id === member);
 }

@@ -7,8 +7,11 @@ import type { Recorded } from '../record';
 import type { Mandates } from './mandates/types';
 import type { PartyState } from './states';
 
-/** What a party may do, by its type and its agreement. `calls`: it calls for helpers. `hosts`: it has places. */
-export const partyRights = ['calls', 'lends', 'hosts', 'sells'] as const;
+/**
+ * What a party may do, by its type and its agreement. `calls`: it calls for helpers. `links`: it links its volunteers to
+ * residents' requests. `lends`: it lends them to other parties. `hosts`: it has places.
+ */
+export const partyRights = ['calls', 'links', 'lends', 'hosts', 'sells'] as const;
 export type PartyRight = (typeof partyRights)[number];
 
 /** An agreement with a party; both days belong to it. */
@@ -31,8 +34,19 @@ export interface Party extends Recorded<PartyState, PartyJob> {
   readonly agreement: Agreement | null;
   /** The member who asked for it and answers for it; null for a party of the pack's list. */
   readonly head: string | null;
+  /** Roles that heads have offered to members who haven't answered, oldest first; absent: none ever. */
+  readonly offers?: readonly RoleOffer[];
   /** The last notice about the agreement, and the last day it was about. */
   readonly told: { readonly is: PartyJob; readonly of: Day } | null;
+}
+
+/** A role in a party that a head has offered to a member. */
+export interface RoleOffer {
+  readonly member: string;
+  readonly role: PartyRole;
+  /** The head. */
+  readonly by: string;
+  readonly at: Date;
 }
 
 /** A request to join as a party. */
@@ -165,8 +179,13 @@ export interface Parties extends Timed, Mandates {
   dependents(guardian: string): Promise<readonly Dependent[]>;
   /** Whether member `by` may act for a member, a child or a party at a moment. */
   mayAct(of: { by: string; for: string; at: Date }): Promise<May>;
-  /** The head of a party gives an active member of the community a role there, or ends it. */
-  appoint(of: PartyPost, cause: Cause): Promise<Posted>;
+  /** The active members who have one of these roles in a party at a moment. */
+  people(of: Pick<Party, 'id' | 'community'>, roles: readonly PartyRole[], at: Date): Promise<readonly Member[]>;
+  /** The head of a party asks an active member of the community to take on a role there. The member is told. */
+  offerRole(of: PartyPost, cause: Cause): Promise<Posted>;
+  /** The member's answer to a head; a yes appoints. The head is told. */
+  answerRole(of: RoleAnswer, cause: Cause): Promise<RoleAnswered>;
+  /** A head ends a role in the party, or a member their own. */
   dismiss(of: PartyPost, cause: Cause): Promise<Posted>;
   /** True for the only head of an active or suspended party, who can't leave. */
   lastHead(member: string, at: Date): Promise<boolean>;
@@ -186,13 +205,24 @@ export interface PartyPost {
   readonly by: string;
 }
 
+/** A member's answer to the offer of a role. */
+export interface RoleAnswer extends Pick<PartyPost, 'party' | 'member' | 'role'> {
+  readonly yes: boolean;
+}
+
+/** The result of an answer. `gone`: no such offer, it is too old, its head has no say any more, or the party is closed. */
+export type RoleAnswered =
+  | { readonly ok: true; readonly party: Party }
+  | { readonly ok: false; readonly why: 'gone' | 'already' };
+
 /**
  * The result of a change of a role. `not-allowed`: the caller isn't a head. `no-role`: the type has no such role.
- * `last`: it would leave the party without a head. `already`, `not-held`: nothing changes.
+ * `last`: it would leave the party without a head. `already`, `asked`, `not-held`: nothing changes. `full`: MAX_OFFERS
+ * members are asked already.
  */
 export type Posted =
   | { readonly ok: true; readonly party: Party; readonly member: Member }
   | {
       readonly ok: false;
-      readonly why: 'gone' | 'not-allowed' | 'no-role' | 'last' | 'already' | 'not-held' | 'closed';
+      readonly why: 'gone' | 'not-allowed' | 'no-role' | 'last' | 'already' | 'asked' | 'full' | 'not-held' | 'closed';
     };

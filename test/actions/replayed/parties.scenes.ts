@@ -1,7 +1,13 @@
 import { HERE } from '../../services/members/support';
 import type { Scene, Stage } from './stage';
 
-const asking = { name: '마포이웃복지관', type: 'institution', zone: 'mapo', may: ['calls'], months: 12 } as const;
+const asking = {
+  name: '마포이웃복지관',
+  type: 'institution',
+  zone: 'mapo',
+  may: ['calls', 'links'],
+  months: 12,
+} as const;
 
 /** A party that `ann` has asked for, and its coordinator `boss`; gives its id. */
 export async function waitingParty({ services, holder, member, step }: Stage): Promise<string> {
@@ -20,6 +26,24 @@ export async function activeParty(stage: Stage): Promise<string> {
   const decided = await services.parties.decide({ party, by: boss, approve: true }, step());
   if (!decided.ok) throw new Error(decided.why);
   return party;
+}
+
+/** The role of a volunteer that `ann` has offered to `vera` in her party. */
+export async function offeredRole(stage: Stage): Promise<{ party: string; role: 'volunteer' }> {
+  const party = await activeParty(stage);
+  const [{ id: by }, { id: member }] = [await stage.member('ann'), await stage.member('vera')];
+  const asked = await stage.services.parties.offerRole({ party, member, by, role: 'volunteer' }, stage.step());
+  if (!asked.ok) throw new Error(asked.why);
+  return { party, role: 'volunteer' };
+}
+
+/** The same, taken. */
+export async function volunteerOf(stage: Stage): Promise<{ party: string; role: 'volunteer'; member: string }> {
+  const offered = await offeredRole(stage);
+  const { id: member } = await stage.member('vera');
+  const taken = await stage.services.parties.answerRole({ ...offered, member, yes: true }, stage.step());
+  if (!taken.ok) throw new Error(taken.why);
+  return { ...offered, member };
 }
 
 /** The code of a mandate that `mother` gives. */
@@ -68,6 +92,43 @@ export const scenes: readonly Scene[] = [
     outcome: 'suspend',
     by: 'boss',
     before: async (stage) => ({ party: await activeParty(stage), as: 'suspend' }),
+  },
+  {
+    action: 'parties.offer-role',
+    outcome: 'asked',
+    by: 'ann',
+    before: async (stage) => ({
+      ...{ party: await activeParty(stage), member: (await stage.member('vera')).id, role: 'volunteer' },
+    }),
+  },
+  {
+    action: 'exchange.link-volunteer',
+    outcome: 'asked',
+    by: 'ann',
+    before: async (stage) => {
+      const { member } = await volunteerOf(stage);
+      const { id: asker } = await stage.member('sun');
+      // The pack shows a request to institutions once the search for people has come up empty.
+      const draft = { asker, kind: 'reading', date: '2026-11-25', time: '10:00', minutes: 60, zone: 'mapo' };
+      const made = await stage.services.exchange.ask(draft, stage.step());
+      if (!made.ok) throw new Error(made.why);
+      return { request: made.request.id, volunteer: member };
+    },
+  },
+  {
+    action: 'parties.answer-role',
+    outcome: 'taken',
+    by: 'vera',
+    before: async (stage) => ({ ...(await offeredRole(stage)), answer: 'yes' }),
+  },
+  {
+    action: 'parties.end-role',
+    outcome: 'ended',
+    by: 'ann',
+    before: async (stage) => {
+      const { party, role, member } = await volunteerOf(stage);
+      return { party, post: `${member}/${role}` };
+    },
   },
   {
     action: 'ledger.fill-account',

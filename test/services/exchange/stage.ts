@@ -31,6 +31,9 @@ export const deskActions = ['pick-helpers', 'look-at-number', 'enter-answer'];
 /** Why somebody was asked. */
 export const reasonActions = ['read-reasons', 'hear-why-not'];
 
+/** Institutions that link their volunteers. */
+export const linkActions = ['read-link', 'link-volunteer'];
+
 /** Acts of the two sides on an appointment that exists: a change of mind after sending. */
 export const changeActions = [
   'hear-appointment',

@@ -144,7 +144,8 @@ export async function openTown(
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const services = servicesOver(store, { communities, logger, words });
-  const { blocks, members, ledger, looks, consents, vetting, matching, exchange, figures, outbox, duty } = services;
+  const { blocks, members, ledger, looks, consents, vetting, parties, matching, exchange, figures, outbox, duty } =
+    services;
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
@@ -153,6 +154,7 @@ export async function openTown(
       ...common,
       consents,
       vetting,
+      parties,
       duty,
       figures,
       matching: createMatching({ ...common, logger }),

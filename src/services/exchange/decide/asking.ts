@@ -86,6 +86,31 @@ export function pick(
   };
 }
 
+/** Somebody of a party links a volunteer of it. A volunteer asked before is asked anew. */
+export function link(
+  now: Request,
+  { member, by, party }: Required<Pick<Asked, 'member' | 'by' | 'party'>>,
+  at: Date,
+): RequestDecision<'taken' | 'ended' | 'started' | 'already'> {
+  if (now.state !== 'open') return { ok: false, why: now.match === null ? 'ended' : 'taken' };
+  if (at >= now.startsAt) return { ok: false, why: 'started' };
+  if (waiting(now).some((one) => one.member === member && one.party !== undefined))
+    return { ok: false, why: 'already' };
+  const others = now.asked.filter((one) => one.member !== member || one.round !== now.round);
+  return {
+    ok: true,
+    set: { asked: [...others, { ...fresh(now, member, at), by, party }] },
+    is: 'linked',
+    data: { members: [member], party, by },
+  };
+}
+
+/** The latest ask of a member, if a party has linked them; null for everybody else. */
+export function linkOf(now: Request, member: string): Required<Pick<Asked, 'by' | 'party'>> | null {
+  const last = now.asked.findLast((one) => one.member === member);
+  return last?.party !== undefined && last.by !== undefined ? { by: last.by, party: last.party } : null;
+}
+
 /** Takes back a coordinator's question that is unanswered and younger than UNDO_MINUTES. */
 export function unask(now: Request, member: string, at: Date): RequestDecision<'ended'> {
   const asked = waiting(now).find((one) => one.member === member && one.by !== undefined);

@@ -10,12 +10,14 @@ export interface Yes {
   readonly told?: Told;
   /** True: the helper has said yes to all dates of the series. */
   readonly promised?: true;
+  /** The party whose volunteer the helper is, and the account that gets the minutes if it isn't the helper's. */
+  readonly linked?: Pick<Match, 'party' | 'payee'>;
 }
 
 /** Turns a yes into a match. A helper who fits without being asked is recorded as asked too. */
 export function accept(
   now: Request,
-  { match, helper, told, watchword }: Yes & Pick<Match, 'watchword'>,
+  { match, helper, told, watchword, linked = {} }: Yes & Pick<Match, 'watchword'>,
   at: Date,
 ): RequestDecision<'taken' | 'gone'> {
   if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
@@ -31,6 +33,7 @@ export function accept(
       match: {
         id: match,
         helper,
+        ...linked,
         at,
         watchword,
         held: false,
@@ -53,7 +56,7 @@ export function accept(
       shortAt: null,
     },
     is: 'matched',
-    data: { match, helper, pickedBy: pickerOf(now, helper), ...(told ? { toldBy: told.by } : {}) },
+    data: { match, helper, pickedBy: pickerOf(now, helper), ...linked, ...(told ? { toldBy: told.by } : {}) },
   };
 }
 
@@ -84,6 +87,22 @@ export function short(now: Request, match: string, at: Date): RequestDecision<'g
       asked: answered(now.asked, helper, 'short', at),
     },
     is: 'short',
+    data: { match, helper },
+  };
+}
+
+/** Undoes a match because the account of the helper's party has no room for the minutes; the search goes on. */
+export function full(now: Request, match: string, at: Date): RequestDecision<'gone'> {
+  if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
+  const { helper } = now.match;
+  return {
+    ok: true,
+    move: 'reopen',
+    set: {
+      ...{ ...opened(now, at), match: null, past: ended(now, 'short', at) },
+      asked: answered(now.asked, helper, 'short', at),
+    },
+    is: 'full',
     data: { match, helper },
   };
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../../../lib/text';
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Reason, Request, Side } from '../types';
 import { about, basicRows, button, length, minutesButton, NO, row, say, withReason } from './phrases';
@@ -52,6 +53,11 @@ export function settledCard(
     ...(how === 'coordinator' || how === 'undecided' ? [button('object', 'object', { request: request.id })] : []),
   ];
   return { text: withReason(text, why), ...(buttons.length > 0 ? { buttons } : {}) };
+}
+
+/** To a volunteer whose minutes go to the account of the institution. */
+export function creditedCard(request: Request, party: Text, minutes: number): Utterance {
+  return { text: say('notice.credited', { party, minutes, ...about(request) }) };
 }
 
 /** To one side: the two confirmations differ. */

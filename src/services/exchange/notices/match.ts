@@ -7,6 +7,7 @@ import { about, basicRows, button, checksRow, row, say, withReason } from './phr
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {
   return [
     row(other.side, plain(other.name)),
+    ...(other.party ? [row('party', other.party)] : []),
     row('phone', other.phone ? plain(other.phone) : say('no-phone-ask')),
     ...basicRows(request),
     ...watchwordRow(request),

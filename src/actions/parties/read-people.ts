@@ -1,0 +1,30 @@
+import type { Value } from '../../engine/types';
+import { t } from '../../lib/text';
+import { partyName } from '../../services/parties';
+import { defineAction } from '../define';
+import { ledBy } from './led';
+import { partyArgs, postsOf } from './posts';
+
+/**
+ * The people of a party of the caller, with their roles. Without `party`, the only party the caller is a head of; `some`:
+ * there are several. `none`: the caller is no head there.
+ */
+export const readPeople = defineAction({
+  name: 'parties.read-people',
+  args: partyArgs.partial(),
+  outcomes: ['one', 'some', 'none'],
+  gives: ['party', 'name', 'people'],
+  needs: 'party',
+  changes: false,
+  async run({ services, who, cause, args }) {
+    const all = await ledBy(services, who, cause);
+    const [of, ...more] = args.party ? all.filter(({ id }) => id === args.party) : all;
+    if (!of) return { outcome: 'none' };
+    if (more.length > 0) return { outcome: 'some' };
+    const found = await postsOf(services, who, of.id, cause);
+    const people = found.map(({ member, role }) =>
+      t('parties.people.one', { name: member.name, role: t(`parties.role.${role}`) }),
+    );
+    return { outcome: 'one', data: { party: of.id, name: partyName(of) as Value, people: people as Value } };
+  },
+});

@@ -1,0 +1,77 @@
+import { type Cause, partOf } from '../../lib/cause';
+import { addDays, inSeoul } from '../../lib/seoul';
+import { doing } from '../record';
+import { ensure } from './deciding';
+import type { Kit } from './kit';
+import { MAX_OFFERS, OFFER_DAYS } from './limits';
+import { roleAnsweredNotice, roleNotice } from './notices';
+import { headed, holds } from './posts';
+import { get } from './reading';
+import { typeOf } from './settings';
+import type { Party, PartyPost, Posted, RoleAnswer, RoleAnswered, RoleOffer } from './types';
+
+/** A head asks an active member of the community to take on a role in the party. */
+export async function offerRole(kit: Kit, { party, member: id, role, by }: PartyPost, cause: Cause): Promise<Posted> {
+  const of = await headed(kit, { party, by }, cause.at);
+  if (!of) return { ok: false, why: 'not-allowed' };
+  if (of.state !== 'active') return { ok: false, why: 'closed' };
+  const type = typeOf(kit.communities.get(of.community), of.type);
+  if (role !== 'head' && !type?.roles.includes(role)) return { ok: false, why: 'no-role' };
+  const [member, head] = await Promise.all([kit.members.get(id), kit.members.get(by)]);
+  if (member?.status !== 'active' || member.community !== of.community) return { ok: false, why: 'gone' };
+  if (holds(member, party, role, cause.at)) return { ok: false, why: 'already' };
+  await ensure(kit, of, cause);
+  const changed = await kit.parties.change(party, doing(cause, by), (now) => {
+    if (now.state !== 'active') return { ok: false, why: 'closed' };
+    const open = (now.offers ?? []).filter((one) => isOpen(one, cause.at));
+    if (open.some((one) => isFor(one, { member: id, role }))) return { ok: false, why: 'asked' };
+    if (open.length >= MAX_OFFERS) return { ok: false, why: 'full' };
+    return { ok: true, set: { offers: [...open, { member: id, role, by, at: cause.at }] }, is: 'offered' };
+  });
+  if (changed.is !== 'done') return { ok: false, why: changed.is === 'unknown' ? 'gone' : changed.why };
+  cause.tell(roleNotice(id, changed.record, role, head?.name ?? ''));
+  return { ok: true, party: changed.record, member };
+}
+
+/** A member's answer to a head. A yes counts only while the head is one and the party is active. */
+export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Promise<RoleAnswered> {
+  const { party, member, role, yes } = answer;
+  const of = await get(kit, party);
+  const offer = of?.offers?.find((one) => isFor(one, answer));
+  if (offer && yes && (await headed(kit, { party, by: offer.by }, cause.at)) === null)
+    return { ok: false, why: 'gone' };
+  const changed = await kit.parties.change(party, doing(cause, member), (now) => {
+    const mine = (now.offers ?? []).find((one) => isFor(one, answer));
+    if (!mine || !isOpen(mine, cause.at) || now.state !== 'active') return { ok: false, why: 'gone' };
+    const offers = (now.offers ?? []).filter((one) => one !== mine);
+    return { ok: true, set: { offers }, is: yes ? 'role-taken' : 'role-declined', data: { by: mine.by } };
+  });
+  if (changed.is !== 'done') return { ok: false, why: 'gone' };
+  const { record, happening } = changed;
+  const by = String(happening.data.by);
+  if (yes) {
+    const made = await kit.members.appointIn({ member, party, role, by }, partOf(cause, 'role'));
+    if (!made.ok) return { ok: false, why: made.why === 'already' ? 'already' : 'gone' };
+  }
+  const name = (await kit.members.get(member))?.name ?? '';
+  cause.tell(roleAnsweredNotice(by, record, name, answer));
+  return { ok: true, party: record };
+}
+
+/** True until the last day on which an offer may be answered. */
+function isOpen({ at }: RoleOffer, now: Date): boolean {
+  return inSeoul(now).day <= addDays(inSeoul(at).day, OFFER_DAYS);
+}
+
+function isFor(one: RoleOffer, { member, role }: Pick<RoleOffer, 'member' | 'role'>): boolean {
+  return one.member === member && one.role === role;
+}
+
+/** The offers to a member who leaves are taken away. */
+export async function dropOffers(kit: Kit, member: string, cause: Cause): Promise<void> {
+  const found = await kit.parties.find({ 'offers.member': member }, { _id: 1 }, MAX_OFFERS);
+  for (const { id } of found)
+    await kit.parties.change(id, doing(cause, null, 'offers'), ({ offers = [] }: Party) => ({
+      ...{ ok: true as const, set: { offers: offers.filter((one) => one.member !== member) }, is: 'offers-dropped' },
+    }));
+}
