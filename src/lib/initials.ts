@@ -1,5 +1,14 @@
 import { getChoseong } from 'es-hangul';
 
+/** Code of the first syllable of Hangul, and the number of syllables with one initial (Unicode, chapter 3.12). */
+const FIRST_SYLLABLE = 0xac00;
+const SYLLABLES_OF_INITIAL = 588;
+
+/** The 19 consonants with which a syllable begins, in the order of Unicode. */
+export const INITIALS: readonly string[] = Array.from({ length: 19 }, (_, i) =>
+  getChoseong(String.fromCharCode(FIRST_SYLLABLE + i * SYLLABLES_OF_INITIAL)),
+);
+
 /** Digits at the end of a number by which people are found. */
 const TAIL = 4;
 

@@ -148,11 +148,18 @@ test('staff ring in their own area only', async () => {
   expect((await ring(near)).text).toContain('010-1234-5678');
 });
 
-test('a person who rings back is found by the end of the number, and heard', async () => {
-  expect((await mapo.get('/desk/people?q=5678')).headers.location).toBe(`/desk/people/${person}`);
-  expect((await mapo.get(`/desk/people?q=${encodeURIComponent('ㄱㅅㅈ')}`)).headers.location).toBe(
+test.each(['김순자', '김순', '순자', 'ㄱㅅㅈ'])('a person is found by %s', async (words) => {
+  expect((await mapo.get(`/desk/people?q=${encodeURIComponent(words)}`)).headers.location).toBe(
     `/desk/people/${person}`,
   );
+});
+
+test.each(['순', '자순', '순자네', '순자 김'])('nobody is found by %s', async (words) => {
+  expect((await mapo.get(`/desk/people?q=${encodeURIComponent(words)}`)).headers.location).toBeUndefined();
+});
+
+test('a person who rings back is found by the end of the number, and heard', async () => {
+  expect((await mapo.get('/desk/people?q=5678')).headers.location).toBe(`/desk/people/${person}`);
   const heard = await mapo.post(`${address}/line`, formIn(await page(mapo, address), `${address}/line`));
   expect(heard.text).toContain('내일 아침 아홉 시에 열어요.');
 });

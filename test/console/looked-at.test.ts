@@ -57,6 +57,7 @@ describe('the desk looks at few documents, however many members there are', () =
     ['initials', 'ㄱㄴㄷ'],
     ['one consonant, with which many begin', 'ㄱ'],
     ['the beginning of a name', '김가나'],
+    ['a given name', '가나'],
     ['the end of a number', '0123'],
   ])('for a search by %s', async (_how, text) => {
     let found = 0;

@@ -19,6 +19,8 @@ export const MAX_SUSPENSION_REASON = 200;
 export const MAX_COORDINATORS = 100;
 /** Most members of one name in a list. */
 export const MAX_NAMED = 20;
+/** Most members with the initials of a given name that are looked through for it. */
+export const MAX_OF_INITIALS = 200;
 /** Most appointments of one member; the oldest go first. */
 export const MAX_APPOINTMENTS = 20;
 /** Most members found who act for others. */

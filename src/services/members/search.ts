@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
-import { initialsOf, tailOf } from '../../lib/initials';
-import { MAX_NAMED } from './limits';
+import { INITIALS, initialsOf, tailOf } from '../../lib/initials';
+import { MAX_NAMED, MAX_OF_INITIALS } from './limits';
 import { asMember, type MemberDoc } from './model';
 import type { Member, Searched } from './types';
 
@@ -21,7 +21,13 @@ export function searchWords(of: { readonly name?: string; readonly phone?: strin
   };
 }
 
-/** Finds members by the end of their number, the beginning of their name, or its initial consonants. */
+/** A given name without its family name: at least two syllables. */
+const GIVEN_NAME = /^[\uac00-\ud7a3]{2,}$/;
+
+/**
+ * Finds members by the end of their number, the beginning of their name, or its initial consonants. If nobody's name
+ * begins so, the words may be a given name alone.
+ */
 export async function search(
   members: Model<MemberDoc>,
   { community, zones, text }: Searched,
@@ -30,18 +36,32 @@ export async function search(
   // Names are sealed, so only their beginnings can be compared.
   const condition = text === null ? { status: { $in: [...HERE] } } : conditionOf(said);
   if (!condition || zones.length === 0) return [];
-  const digits = said.replace(/\D/g, '');
+  const here = { community, zone: { $in: [...zones] } };
   // Without a sort, an index of zone and word stops at the limit, however many begin alike. Leavers have no words.
-  const docs = await members
-    .find({ community, zone: { $in: [...zones] }, ...condition })
-    .limit(MAX_NAMED)
-    .lean<MemberDoc[]>();
+  const found = (where: object, most: number) =>
+    members
+      .find({ ...here, ...where })
+      .limit(most)
+      .lean<MemberDoc[]>();
   // Numbers are stored with the country's code, but typed with a zero.
-  const end = digits.replace(/^0/, '');
+  const end = said.replace(/\D/g, '').replace(/^0/, '');
+  const begin = (await found(condition, MAX_NAMED)).filter(
+    ({ phone }) => !('tail' in condition) || phone?.endsWith(end),
+  );
+  const docs =
+    begin.length === 0 && GIVEN_NAME.test(said)
+      ? (await found(anyFamilyName(said), MAX_OF_INITIALS)).filter(({ name }) => name.slice(1).startsWith(said))
+      : begin;
   return docs
-    .filter(({ phone, status }) => isHere(status) && (!('tail' in condition) || phone?.endsWith(end)))
+    .filter(({ status }) => isHere(status))
     .sort(byName)
+    .slice(0, MAX_NAMED)
     .map(asMember);
+}
+
+/** The initials of a given name after each initial of a family name with one syllable. */
+function anyFamilyName(given: string): Record<string, unknown> {
+  return { initials: { $in: INITIALS.map((first) => `${first}${initialsOf(given)}`) } };
 }
 
 function isHere(status: MemberDoc['status']): boolean {

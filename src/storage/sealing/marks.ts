@@ -41,7 +41,8 @@ export function markedFilter(secrets: readonly Secret[], plan: CollectionPlan, f
       continue;
     }
     invariant(field.path === name && field.found !== 'never', `${plan.collection}.${name} is sealed: nothing finds it`);
-    const marks = secrets.map((secret) => markOf(secret, ...wanted(field, condition)));
+    const [use, words] = wanted(field, condition);
+    const marks = secrets.flatMap((secret) => words.map((word) => markOf(secret, use, word)));
     marked[marksPath(name)] = marks.length === 1 ? marks[0] : { $in: marks };
   }
   return marked;
@@ -78,16 +79,17 @@ function isOpen(condition: unknown): boolean {
   return Object.entries(condition).every(([name, value]) => name === '$exists' || (name === '$ne' && isEmpty(value)));
 }
 
-/** The use and the word of the mark that a condition asks for. */
-function wanted(field: SealedField, condition: unknown): readonly [use: string, word: string] {
-  if (typeof condition === 'string') return [useOf(field, '='), condition];
-  const { $eq, $gte, ...rest } = condition as Filter;
-  if (typeof $eq === 'string') return [useOf(field, '='), $eq];
+/** The use and the words of the marks that a condition asks for. */
+function wanted(field: SealedField, condition: unknown): readonly [use: string, words: readonly string[]] {
+  if (typeof condition === 'string') return [useOf(field, '='), [condition]];
+  const { $eq, $in, $gte, ...rest } = condition as Filter;
+  if (typeof $eq === 'string') return [useOf(field, '='), [$eq]];
+  if (Array.isArray($in)) return [useOf(field, '='), $in as readonly string[]];
   invariant(
     typeof $gte === 'string' && field.found === 'beginnings' && Object.keys(rest).join() === '$lt',
-    `${field.collection}.${field.path} is sealed: only a whole word or a beginning finds it`,
+    `${field.collection}.${field.path} is sealed: only whole words or a beginning find it`,
   );
-  return [useOf(field, '^'), [...$gte].slice(0, MAX_BEGINNING).join('')];
+  return [useOf(field, '^'), [[...$gte].slice(0, MAX_BEGINNING).join('')]];
 }
 
 function useOf({ collection, path }: SealedField, kind: '=' | '^'): string {
