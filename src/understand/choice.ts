@@ -97,6 +97,8 @@ interface Tables {
   readonly weak: ReadonlySet<string>;
   readonly dropped: RegExp;
   readonly droppedBefore: RegExp;
+  /** How a reason ends. */
+  readonly because: RegExp;
   /** What may stand between a pick and the word that refuses it. */
   readonly droppedLead: ReadonlySet<string>;
   readonly different: RegExp;
@@ -137,6 +139,7 @@ function tablesOf(list: List): Tables {
     // 아니면 says "or", though it begins like 아니.
     dropped: new RegExp(`^(?!${alternatives(words('or', 'values')) || '(?!)'})(?:${any('dropped')})`),
     droppedBefore: new RegExp(`^(?:${any('droppedBefore')})$`),
+    because: new RegExp(`(?:${any('because')})$`),
     droppedLead: new Set(words('droppedLead')),
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
@@ -183,6 +186,15 @@ function byWords(
   tables: Tables,
 ): Named {
   const words = splitDropped(wordsOf(sentence.text, tables, apart), tables);
+  const named = namedBy(words, labels, tables);
+  if (named.is !== 'several') return named;
+  // "I work on weekdays, so the weekend": behind a reason stands the pick.
+  const behind = words.slice(words.findLastIndex((word) => tables.because.test(word)) + 1);
+  const picked = behind.length < words.length ? namedBy(behind, labels, tables) : named;
+  return picked.is === 'one' ? picked : named;
+}
+
+function namedBy(words: readonly string[], labels: readonly (readonly string[])[], tables: Tables): Named {
   // A piece of a word in a long sentence is chance: 뿌리우리다 holds 우리.
   const whole = words.length > MAX_WORDS_OF_A_PICK;
   const out = new Set<number>();

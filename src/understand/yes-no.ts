@@ -379,7 +379,9 @@ function decided({ hints: all, beside, besideLast }: Hints): boolean | null {
     if (!yes) return false;
     // "Yes, sorry, I can't": the yes only says that the question was heard.
     const turned = hints.indexOf('no') > hints.lastIndexOf('yes') && hints.lastIndexOf('agrees') < hints.indexOf('no');
-    return turned && (has('apology') || has('contrast') || has('hangs')) ? false : null;
+    // "My son says he is coming, so I can't": what agrees belongs to the reason.
+    const because = has('reason') && !has('yes');
+    return turned && (has('apology') || has('contrast') || has('hangs') || because) ? false : null;
   }
   if (has('busy') && has('reason') && !has('agrees')) return has('yes') ? null : false;
   if (has('apology')) return yes ? null : false;
