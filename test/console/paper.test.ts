@@ -121,6 +121,18 @@ test('who has answered elsewhere meanwhile, a matter that is over, an old sheet,
   expect(await pressed()).toHaveLength(0);
 });
 
+test('a person stands on the sheets of two days: the code of either is taken, and what it answered is taken once', async () => {
+  await waiting('김순자', '박말순');
+  const monday = await print();
+  app.clock.advance(24 * 3_600_000);
+  mapo = await signIn(app, by);
+  const tuesday = await print();
+  expect(tuesday.code).not.toBe(monday.code);
+  expect(await type(`${code(monday, 1)} 1`, `${code(tuesday, 2)} 2`)).toEqual(['taken', 'taken']);
+  expect(await type(`${code(tuesday, 1)} 2`, `${code(monday, 2)} 1`)).toEqual(['answered', 'answered']);
+  expect(await pressed()).toHaveLength(2);
+});
+
 test('what began to wait after printing isn’t shown by a typed sheet', async () => {
   const [person = ''] = await waiting('김순자');
   const sheet = await print();
