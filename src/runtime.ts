@@ -10,8 +10,6 @@ import {
   createWebSessions,
   isWebChat,
   type Photos,
-  type Redraw,
-  redraw,
   type Transcript,
   type WebSessions,
 } from './channels/web';
@@ -33,7 +31,7 @@ import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import { type Leavings, memoryLeavings } from './lib/leavings';
 import type { Logger } from './lib/logger';
-import { memoryPhotoFiles, type PhotoFiles } from './lib/photo-files';
+import { memoryPhotoFiles, type PhotoFiles, type Redraw } from './lib/photo-files';
 import type { PhotoMatter, PhotoUrl } from './lib/photo-link';
 import { type Random, systemRandom } from './lib/random';
 import { noRates, type Rates } from './lib/rates';
@@ -61,6 +59,7 @@ import type { Outbox } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
 import { createHolders, type StoreHolders } from './storage/holders';
 import { bringUp, steps, stepsUpTo } from './storage/migrations';
+import { redraw } from './storage/photos/redraw';
 import { fingerprints } from './storage/sealing/fingerprint';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';

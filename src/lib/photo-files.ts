@@ -10,6 +10,15 @@ export interface PhotoFiles {
   list(most: number): Promise<readonly { readonly id: string; readonly at: Date }[]>;
 }
 
+/** A photo as it is kept. */
+export interface Redrawn {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** Draws a photo anew; null if the bytes are none. */
+export type Redraw = (bytes: Buffer) => Promise<Redrawn | null>;
+
 /** Photos in this process's memory, for a program that keeps nothing. */
 export function memoryPhotoFiles(now: () => Date): PhotoFiles {
   const files = new Map<string, { readonly bytes: Buffer; readonly at: Date }>();

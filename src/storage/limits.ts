@@ -23,3 +23,9 @@ export const MAX_JOINED_CALLS = 64;
  * If the connection ends meanwhile, mongodb 7.8 never settles the call.
  */
 export const MAX_JOINED_BYTES = 12 * 1024;
+
+/** Longest side of a kept photo, in pixels, and its quality as JPEG. */
+export const MAX_PHOTO_SIDE = 1_600;
+export const PHOTO_QUALITY = 82;
+/** Most pixels of a sent photo: those of a good camera, and no picture bomb. */
+export const MAX_PHOTO_PIXELS = 60_000_000;

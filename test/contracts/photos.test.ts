@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { MAX_PHOTO_SIDE, ORPHAN_MS } from '../../src/channels/web/limits';
+import { ORPHAN_MS } from '../../src/channels/web/limits';
 import { createPhotos } from '../../src/channels/web/photos';
-import { redraw } from '../../src/channels/web/redraw';
 import { memoryLogger } from '../../src/lib/logger';
 import { memoryPhotoFiles, type PhotoFiles } from '../../src/lib/photo-files';
 import { seededRandom } from '../../src/lib/random';
+import { MAX_PHOTO_SIDE } from '../../src/storage/limits';
 import { photoFolder } from '../../src/storage/photos/files';
 import { photoBucket } from '../../src/storage/photos/gridfs';
+import { redraw } from '../../src/storage/photos/redraw';
 import { connectStore, type Store } from '../../src/storage/store';
 import { tempDir } from '../support/program';
 import { describeWithMongo } from '../support/servers';

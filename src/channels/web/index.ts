@@ -4,7 +4,6 @@ export { createWebChannel, isWebChat, webDoorOf } from './channel';
 export { type DemoPhone, demoPhones, demoUser } from './identity';
 export type { WebOptions } from './options';
 export { createPhotos, type Photos, photoRef, photoUrl } from './photos';
-export { type Redraw, redraw } from './redraw';
 export { type WebRouter, webRoutes } from './routes';
 export { createWebSessions, type WebSessions } from './sessions';
 export type { Slip } from './slips';

@@ -57,11 +57,6 @@ export const STREAM_ROWS = 50;
 
 /** Largest photo accepted. */
 export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
-/** Longest side of a kept photo, in pixels, and its quality as JPEG. */
-export const MAX_PHOTO_SIDE = 1_600;
-export const PHOTO_QUALITY = 82;
-/** Most pixels of a sent photo: those of a good camera, and no picture bomb. */
-export const MAX_PHOTO_PIXELS = 60_000_000;
 /** Most photos of one community; further ones are refused until matches end. */
 export const MAX_PHOTOS_PER_COMMUNITY = 5_000;
 /** A file without its row is removed after this time; so many are looked at in one sweep. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
-import type { PhotoFiles } from '../../lib/photo-files';
+import type { PhotoFiles, Redraw } from '../../lib/photo-files';
 import type { PhotoMatter } from '../../lib/photo-link';
 import type { Random } from '../../lib/random';
 import { sign, signed } from './identity';
@@ -15,7 +15,6 @@ import {
   PHOTO_REF as REF,
   TAG_BYTES,
 } from './limits';
-import type { Redraw } from './redraw';
 
 /** A stored photo. */
 export interface Photo {

@@ -33,7 +33,7 @@ export async function mayEnter(kit: Kit, by: string, at: Date): Promise<boolean>
 }
 
 /** Why a sheet can't be entered by this member; else its two sides. */
-async function fit(kit: Kit, of: Entering, at: Date): Promise<NotEntered | Sides> {
+async function fitOf(kit: Kit, of: Entering, at: Date): Promise<NotEntered | Sides> {
   const { giver: helper, receiver: helped, by, minutes, day, sheet } = of;
   const [giver, receiver, who] = await Promise.all([helper, helped, by].map((id) => kit.members.get(id)));
   if (who?.status !== 'active') return 'not-allowed';
@@ -61,7 +61,7 @@ export async function enter(kit: Kit, of: Entering, cause: Cause): Promise<Enter
   const id = entryId(community, sheetOf(of.sheet) ?? '');
   const before = await kit.entries.get(id);
   const mine = before !== null && touched(before, cause);
-  const sides = mine ? await sidesOf(kit, before) : await fit(kit, of, cause.at);
+  const sides = mine ? await sidesOf(kit, before) : await fitOf(kit, of, cause.at);
   if (typeof sides === 'string') return { ok: false, why: sides };
   if (before && !mine && before.state !== 'failed') return { ok: false, why: 'twice' };
   const { giver, receiver } = sides;

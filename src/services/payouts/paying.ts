@@ -11,7 +11,7 @@ import { payoutMoves } from './states';
 import type { Paid, Paying, Payout, Unpaid } from './types';
 
 /** Why a pay-out can't begin; else its party. */
-async function fit(kit: Kit, { party, by, shares }: Paying, at: Date): Promise<Party | Unpaid> {
+async function fitOf(kit: Kit, { party, by, shares }: Paying, at: Date): Promise<Party | Unpaid> {
   const [of, head] = await Promise.all([kit.parties.get(party), kit.members.get(by)]);
   if (!of || head?.community !== of.community || !heads(head, party, at)) return 'not-yours';
   if (of.state !== 'active') return 'closed';
@@ -34,7 +34,7 @@ export async function pay(kit: Kit, of: Paying, cause: Cause): Promise<Paid> {
   const id = cause.id('pay');
   const before = await kit.payouts.get(id);
   if (before?.state === 'failed') return failed(kit, before, cause);
-  const party = before ? await kit.parties.get(before.party) : await fit(kit, of, cause.at);
+  const party = before ? await kit.parties.get(before.party) : await fitOf(kit, of, cause.at);
   if (typeof party === 'string' || party === null) return { ok: false, why: party ?? 'not-yours' };
   const { community, zone } = party;
   if (!before) {

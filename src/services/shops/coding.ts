@@ -36,7 +36,7 @@ async function earlier(kit: Kit, member: string, { key }: Pick<Cause, 'key'>, bu
 }
 
 /** Why a member can't pay in a shop; else the shop. */
-async function fit(kit: Kit, of: Parameters<Shops['code']>[0], at: Date): Promise<Party | Coded> {
+async function fitOf(kit: Kit, of: Parameters<Shops['code']>[0], at: Date): Promise<Party | Coded> {
   const [party, who] = await Promise.all([kit.parties.get(of.party), kit.members.get(of.member)]);
   if (who?.status !== 'active') return { ok: false, why: 'gone' };
   if (party?.community !== who.community || !takesMinutes(kit, party, at)) return { ok: false, why: 'closed' };
@@ -49,7 +49,7 @@ export async function code(kit: Kit, of: Parameters<Shops['code']>[0], cause: Ca
   const { member, minutes } = of;
   const id = cause.id('buy');
   const before = await kit.payments.get(id);
-  const party = before ? await kit.parties.get(before.party) : await fit(kit, of, cause.at);
+  const party = before ? await kit.parties.get(before.party) : await fitOf(kit, of, cause.at);
   if (party === null) return { ok: false, why: 'closed' };
   if ('ok' in party) return party;
   const { community, zone } = party;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
-import { MAX_PHOTO_BYTES, MAX_PHOTO_SIDE, MAX_PHOTOS_PER_CONVERSATION } from '../../../src/channels/web/limits';
+import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_CONVERSATION } from '../../../src/channels/web/limits';
 import { photoRef, photoUrl } from '../../../src/channels/web/photos';
+import { MAX_PHOTO_SIDE } from '../../../src/storage/limits';
 import { chatApp } from './chat-server';
 import { visit } from './visitor';
 

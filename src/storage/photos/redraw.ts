@@ -1,13 +1,5 @@
-import { MAX_PHOTO_PIXELS, MAX_PHOTO_SIDE, PHOTO_QUALITY } from './limits';
-
-/** A photo as it is kept. */
-export interface Redrawn {
-  readonly type: string;
-  readonly bytes: Buffer;
-}
-
-/** Draws a photo anew; null if the bytes are none. */
-export type Redraw = (bytes: Buffer) => Promise<Redrawn | null>;
+import type { Redraw } from '../../lib/photo-files';
+import { MAX_PHOTO_PIXELS, MAX_PHOTO_SIDE, PHOTO_QUALITY } from '../limits';
 
 /**
  * Draws a photo anew as JPEG; a PNG stays one. The result is upright and has no side over `MAX_PHOTO_SIDE` pixels. The
