@@ -5,12 +5,18 @@
  */
 export type Summing = 'events' | 'minutes' | 'hours' | 'givers' | 'receivers' | 'share' | 'mean';
 
+/** Which facts of a kind count: only those with a detail, or without it. */
+export interface FactFilter {
+  readonly has?: 'service' | 'party';
+  readonly lacks?: 'service' | 'party';
+}
+
 /** A column of the report; its heading is the text `<feature>.figures.<key>`. */
-export interface FactColumn {
+export interface FactColumn extends FactFilter {
   readonly key: string;
   readonly sum: Summing;
-  /** Other kinds of facts in the same column; `has` leaves out facts without this detail. */
-  readonly also?: readonly { readonly kind: string; readonly has?: 'service' }[];
+  /** Other kinds of facts in the same column, with filters of their own. */
+  readonly also?: readonly (FactFilter & { readonly kind: string })[];
   /**
    * The detail by whose values the facts are also shown in a table of their own. Its headings are the texts
    * `<feature>.figures.<key>-by` and, for facts without the detail, `<feature>.figures.<key>-none`. Only for events.

@@ -11,6 +11,8 @@ import { cause } from '../../src/lib/cause';
 import type { Notice } from '../../src/lib/notice';
 import { loadPacks } from '../../src/packs';
 import { type ExchangeSettings, exchangeSettings } from '../../src/services/exchange';
+import type { Fact } from '../../src/services/figures';
+import { takes } from '../../src/services/figures/columns';
 import { partyAccount } from '../../src/services/ledger';
 import type { PartyRole } from '../../src/services/members';
 import { AT, HERE, turn } from '../services/members/support';
@@ -208,6 +210,11 @@ describe('a linked volunteer’s yes', () => {
     await finished(request, vol);
     expect(await town.services.ledger.balance(HERE, vol.member)).toMatchObject({ posted: 360 });
     expect(await facts(request)).toMatchObject([{ party, giver: vol.member, receiver: asker.member, minutes: 60 }]);
+    const [fact] = (await facts(request)) as unknown as Fact[];
+    const cells = town.services.columns(HERE).filter(({ id }) => id.startsWith('exchange.by-'));
+    expect(cells.filter((one) => fact && takes(one, fact)).map(({ id }) => id)).toEqual(['exchange.by-institutions']);
+    const plain = { ...fact, party: null } as Fact;
+    expect(cells.filter((one) => takes(one, plain)).map(({ id }) => id)).toEqual(['exchange.by-neighbours']);
   });
 
   test('with the rule of the institution its account gets them, and the volunteer reads that', async () => {

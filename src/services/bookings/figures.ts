@@ -12,7 +12,17 @@ export const figures: readonly FactDeclaration[] = [
       { key: 'people', sum: 'receivers' },
     ],
   },
+  // The cell of the matrix in which an institution asks and an individual gives.
+  { kind: 'bookings.helped', columns: [{ key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true }] },
 ];
+
+/** A neighbour helped at the call of an institution, which asked; it counts on the day of the slot. */
+export function helpedFact({ id, community, for: giver, earning, came }: Booking, slot: Slot, series: Series): NewFact {
+  return {
+    ...{ source: `help:${id}`, kind: 'bookings.helped', community, at: slot.from, zone: slot.zone, ...hostOf(series) },
+    ...{ times: 1, giver, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
+  };
+}
 
 /** Somebody came to a slot: it counts once, on its day. */
 export function heldFact({ id, community, zone, from }: Slot, series: Series): NewFact {

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
-import { attendedFact, heldFact } from './figures';
+import { attendedFact, heldFact, helpedFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
 import { MAX_LISTED, MAX_UNITS } from './limits';
@@ -72,6 +72,7 @@ async function attended(kit: Kit, booking: Booking, slot: Slot, cause: Cause): P
   invariant(series, `the series ${booking.series} is gone`);
   await kit.figures.record(heldFact(slot, series));
   await kit.figures.record(attendedFact(booking, slot, series));
+  if (booking.earning) await kit.figures.record(helpedFact(booking, slot, series));
   await completeIfDone(kit, booking, series, cause);
 }
 

@@ -14,6 +14,7 @@ import {
   twice,
   whole,
 } from '../communities';
+import { partiesSettings } from '../parties';
 import { vettingKinds } from '../vetting';
 import { MANY_NO_SHOWS, MAX_UNITS, NO_SHOW_DAYS } from './limits';
 import { builtIn, type Profile, profileFrom, profileOverrides } from './profiles';
@@ -141,13 +142,14 @@ export function nameOf({ community, pack, title, kind }: Pick<Series, 'community
 
 /** The section `bookings` of a pack. */
 export const bookingsSettings = section('bookings', schema, {
-  mistakes: (settings, core) => [
+  mistakes: (settings, core, earlier) => [
     ...twice(settings.resources, 'resources'),
     ...twice(settings.series, 'series'),
     ...settings.resources.flatMap(({ zone }, at) => unknownZone(zone, core, ['resources', at, 'zone'])),
     ...settings.series.flatMap((one, at) => seriesMistakes(settings, core, one, at)),
     ...profileMistakes(settings),
     ...conditionMistakes(settings, core),
+    ...partyMistakes(settings, core, earlier),
   ],
   wants: ({ resources, series: all }, community) => ({
     texts: [
@@ -248,6 +250,25 @@ function conditionMistakes(
       .map((id) => ({ path: ['conditions', name], message: `series has no ${id} — correct it` })),
     ...namedIn(one, 'zone').flatMap((id) => unknownZone(id, core, ['conditions', name])),
   ]);
+}
+
+/** Places and series of a party that the pack doesn't bring along. Nothing is said where its parties can't be read. */
+function partyMistakes(
+  { resources, series }: BookingsSettings,
+  { features }: { readonly features: readonly string[] },
+  earlier: Sectioned,
+): PackMistake[] {
+  const settings = partiesSettings.find(earlier);
+  if (settings === null && features.includes('parties')) return [];
+  const known = new Set(settings?.list.map(({ id }) => id));
+  const unknown = (party: string | undefined, path: At): PackMistake[] =>
+    party === undefined || known.has(party)
+      ? []
+      : [{ path, message: `parties.list has no party ${party} — correct the id, or add it` }];
+  return [
+    ...resources.flatMap(({ party }, at) => unknown(party, ['resources', at, 'party'])),
+    ...series.flatMap(({ host }, at) => unknown(host, ['series', at, 'host'])),
+  ];
 }
 
 /** The series or zones that a condition names, in all its parts. */

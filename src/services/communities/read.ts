@@ -63,7 +63,7 @@ function check(
     if (parsed.success) {
       settings[section.name] = parsed.data;
       kinds.push(...section.kinds(parsed.data));
-      if (core.success) mistakes.push(...section.mistakes(parsed.data, core.data).map(at));
+      if (core.success) mistakes.push(...section.mistakes(parsed.data, core.data, { id, sections: settings }).map(at));
     } else if (section.name in tree) mistakes.push(...parsed.error.issues.flatMap((one) => explain(one, [])).map(at));
     else mistakes.push({ path: ['features'], message: `${section.name} needs its section — add ${section.name}: …` });
   }

@@ -22,8 +22,11 @@ export interface Section<T = unknown> {
   readonly schema: z.ZodType<T>;
   /** Other features that this one requires. */
   readonly needs: readonly string[];
-  /** Finds mistakes the schema can't see: unknown references, repeated ids. Paths begin inside the section. */
-  mistakes(settings: T, core: Core): readonly PackMistake[];
+  /**
+   * Finds mistakes the schema can't see: unknown references, repeated ids. Paths begin inside the section. `earlier`: the
+   * sections of features below this one, as far as they can be read.
+   */
+  mistakes(settings: T, core: Core, earlier: Sectioned): readonly PackMistake[];
   /** Ids of the kinds of help in the settings. */
   kinds(settings: T): readonly string[];
   /** The texts and word lists that the settings require. */
@@ -37,7 +40,7 @@ export interface Section<T = unknown> {
 /** A section's additions to its schema. */
 export interface SectionRules<T> {
   readonly needs?: readonly string[];
-  readonly mistakes?: (settings: T, core: Core) => readonly PackMistake[];
+  readonly mistakes?: (settings: T, core: Core, earlier: Sectioned) => readonly PackMistake[];
   readonly kinds?: (settings: T) => readonly string[];
   readonly wants?: (settings: T, community: string) => Wanted;
 }

@@ -26,6 +26,9 @@ export const figures: readonly FactDeclaration[] = [
       { key: 'minutes', sum: 'minutes', also, fileOnly: true },
       { key: 'givers', sum: 'givers', also: paper },
       { key: 'receivers', sum: 'receivers', also: paper },
+      // Two of the four cells of who asks and who gives: an individual asks. The bookings have the others.
+      { key: 'by-neighbours', sum: 'events', lacks: 'party', also: paper, fileOnly: true },
+      { key: 'by-institutions', sum: 'events', has: 'party', fileOnly: true },
     ],
   },
   // Only indicators read these.

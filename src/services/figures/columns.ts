@@ -25,8 +25,10 @@ export function columnsIn(
 }
 
 /** True if the column counts the fact. */
-export function takes({ kind, also = [] }: CountedColumn, fact: Fact): boolean {
-  return fact.kind === kind || also.some((one) => one.kind === fact.kind && (!one.has || fact[one.has] !== null));
+export function takes({ also = [], ...own }: CountedColumn, fact: Fact): boolean {
+  return [own, ...also].some(
+    ({ kind, has, lacks }) => fact.kind === kind && (!has || fact[has] !== null) && (!lacks || fact[lacks] === null),
+  );
 }
 
 /** True if the column counts different people. */

@@ -54,6 +54,16 @@ test.each([
     /^hill\/community\.yaml:15:\d+: bookings\.series\[0\]\.at: resources has no place barn — add it$/,
   ],
   [
+    'a place of a party that isn’t there',
+    whole.replace('id: hall', 'id: hall, party: church'),
+    /^hill\/community\.yaml:13:\d+: bookings\.resources\[0\]\.party: parties\.list has no party church — correct the id, or add it$/,
+  ],
+  [
+    'a host that isn’t there',
+    whole.replace('at: hall', 'at: hall, host: church'),
+    /^hill\/community\.yaml:15:\d+: bookings\.series\[0\]\.host: parties\.list has no party church — correct the id, or add it$/,
+  ],
+  [
     'a place in a zone that isn’t there',
     whole.replace('zone: up', 'zone: north'),
     /^hill\/community\.yaml:13:\d+: bookings\.resources\[0\]\.zone: the pack has no zone north — correct it$/,
