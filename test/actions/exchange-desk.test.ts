@@ -82,6 +82,8 @@ test('enter-answer: a yes told by phone makes the match, and both are told', asy
   const enter = { request, member: helper.member, answer: 'yes' };
   const fake = { ...asker, roles: ['coordinator'] };
   expect(await outcome('enter-answer', fake, enter)).toBe('not-allowed');
+  const spouse = await stage.person('spouse', { phone: '+821011112222' }, true);
+  expect(await outcome('enter-answer', coordinator, { ...enter, member: spouse.member })).toBe('both-sides');
   expect(await stage.run('enter-answer', coordinator, enter)).toMatchObject({
     outcome: 'matched',
     data: { name: 'helper' },

@@ -110,6 +110,8 @@ test('accept-request: it is mine, with the card; then taken, gone, unknown, not 
   const id = await request({ note: 'slowly' });
   const stranger = await person('stranger');
   expect(await outcome('accept-request', stranger, { request: id })).toBe('not-allowed');
+  const spouse = await person('spouse', { phone: '+821011112222' }, true);
+  expect(await outcome('accept-request', spouse, { request: id })).toBe('both-sides');
   expect(await run('accept-request', helper, { request: id })).toMatchObject({
     outcome: 'ok',
     data: {

@@ -7,11 +7,12 @@ import { factNames, factsOf } from './facts';
 /**
  * Handles a helper's yes. `ok`: the helper has the match; gives the asker's card. `other`: another helper was first,
  * and the facts are those of another open request (`request`) that fits. `taken`: the same without another request.
+ * `both-sides`: the caller stands on the asker's side too, by a mandate or as one household.
  */
 export const acceptRequest = defineAction({
   name: 'exchange.accept-request',
   args: z.strictObject({ request: z.string() }),
-  outcomes: ['ok', 'taken', 'other', 'busy', 'short', 'unlinked', 'gone', 'not-allowed', 'unknown'],
+  outcomes: ['ok', 'taken', 'other', 'busy', 'short', 'unlinked', 'gone', 'both-sides', 'not-allowed', 'unknown'],
   gives: ['request', ...factNames, ...contactNames],
   needs: 'member',
   changes: true,

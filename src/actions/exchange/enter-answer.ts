@@ -15,7 +15,7 @@ export const enterAnswer = defineAction({
     answer: z.enum(['yes', 'no']),
     means: z.enum(means).default('phone'),
   }),
-  outcomes: ['matched', 'declined', 'taken', 'busy', 'short', 'ended', 'not-allowed'],
+  outcomes: ['matched', 'declined', 'taken', 'busy', 'short', 'ended', 'both-sides', 'not-allowed'],
   gives: ['name'],
   needs: 'coordinator',
   changes: true,

@@ -132,6 +132,8 @@ function taken(result: AcceptResult): ActResult {
       return { ok: false, why: t('exchange.act.busy') };
     case 'short':
       return { ok: false, why: t('exchange.act.short') };
+    case 'both-sides':
+      return { ok: false, why: t('exchange.both-sides') };
     default:
       return refused(result.is);
   }

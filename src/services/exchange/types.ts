@@ -237,6 +237,8 @@ export type AcceptResult =
   | { readonly is: 'short' }
   /** The party may not link any more, its account is full, or the member is no volunteer of it. */
   | { readonly is: 'unlinked' }
+  /** The member, or who answers for them, stands on the asker's side too: by a mandate, or as one household. */
+  | { readonly is: 'both-sides' }
   | { readonly is: 'gone' | 'not-allowed' | 'unknown' };
 
 /** The result of another act. `ended`: too late for it. `started`: the start has passed. */

@@ -49,6 +49,7 @@ async function take(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
 async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
   const { match, helper: member, told } = yes;
   if (!done(request, cause.key)) {
+    if (await onBothSides(kit, request, member, cause)) return { is: 'both-sides' };
     if (!(await mayAccept(kit, request, yes, cause))) return { is: 'not-allowed' };
     if (request.state !== 'open') return tooLate(kit, request, member, cause);
     const span = { from: request.startsAt, to: request.endsAt };
@@ -68,19 +69,36 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
 }
 
 /**
+ * True if one person would stand on both sides of a match. The asker enters the yes, or who enters it acts for the asker too.
+ * The helper acts for the asker, or both have one telephone number, as in one household.
+ */
+async function onBothSides(kit: Kit, request: Request, member: string, { at, by }: Cause): Promise<boolean> {
+  const { asker } = request;
+  if (member === asker) return false;
+  if (by?.staff === asker) return true;
+  const proxy = by?.proxy ?? (by?.means === 'chat' ? by.staff : undefined);
+  const [who, whose, proxies] = await Promise.all([
+    kit.members.get(member),
+    kit.members.get(asker),
+    proxy === undefined ? null : kit.members.get(proxy),
+  ]);
+  if (!who || !whose || who.community !== request.community) return false;
+  if (proxies && actsFor(proxies, asker, at)) return true;
+  return actsFor(who, asker, at) || (who.phone !== undefined && who.phone === whose.phone);
+}
+
+/**
  * True if the member was asked in any round or has promised it. Also who fits anyway, having come too late elsewhere.
- * Nobody is on both sides of a match: neither may act for the other by a mandate.
  */
 async function mayAccept(
   kit: Kit,
   request: Request,
   { helper: member, promised }: decide.Yes,
-  { at, by }: Cause,
+  { at }: Cause,
 ): Promise<boolean> {
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
   if (suspensionAt(who, at)) return false;
-  if (by?.staff === request.asker || actsFor(who, request.asker, at)) return false;
   if (!(await isChecked(kit, request, member, at))) return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
   if (promised || request.asked.some((one) => one.member === member)) return true;

@@ -51,7 +51,8 @@ export async function obstaclesFor(
   if (!offer) return null;
   const apart = await kit.blocks.apartFrom([member]);
   const checks = (await checksFor(kit, needs, [member], at)).get(member);
-  const [facts] = await factsOf(kit, [offer], at, new Set());
+  const needy = [...new Set(needs.flatMap(({ exclude }) => exclude))];
+  const [facts] = await factsOf(kit, [offer], at, { apart: new Set(), needy });
   if (!facts) return null;
   const found: (readonly Obstacle[])[] = [];
   for (const need of needs) {
@@ -152,7 +153,7 @@ async function reachable(
 /** The facts about the members whose offers may fit a need. */
 export async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly Facts[]> {
   const [offers, apart] = await Promise.all([offersFor(kit, need), kit.blocks.apartFrom(need.exclude)]);
-  const facts = await factsOf(kit, offers, at, apart);
+  const facts = await factsOf(kit, offers, at, { apart, needy: need.exclude });
   const wanted = checksOf(kit, need);
   if (wanted.length === 0) return facts;
   const checks = await checksFor(
@@ -168,7 +169,8 @@ export async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly
 export async function factsOfOne(kit: Kit, need: Need, member: string, at: Date): Promise<Facts | null> {
   const offer = await offerOf(kit, member);
   if (!offer) return null;
-  const [facts] = await factsOf(kit, [offer], at, await kit.blocks.apartFrom(need.exclude));
+  const apart = await kit.blocks.apartFrom(need.exclude);
+  const [facts] = await factsOf(kit, [offer], at, { apart, needy: need.exclude });
   return facts ?? null;
 }
 
@@ -192,15 +194,16 @@ function holds(checks: ReadonlySet<string> | undefined, wanted: readonly string[
   return wanted.every((one) => checks?.has(one) ?? false);
 }
 
-/** The facts about the members behind these offers; former members are left out. */
+/** The facts about the members behind these offers; former members are left out. `needy`: the people in need. */
 async function factsOf(
   kit: Kit,
   offers: readonly Offer[],
   at: Date,
-  apart: ReadonlySet<string>,
+  { apart, needy }: { readonly apart: ReadonlySet<string>; readonly needy: readonly string[] },
 ): Promise<readonly Facts[]> {
   const ids = offers.map((one) => one.member);
-  const [people, diaries, asks] = await Promise.all([
+  const [inNeed, people, diaries, asks] = await Promise.all([
+    inChunks(needy, (some) => kit.members.many(some)),
     inChunks(ids, (some) => kit.members.many(some)),
     inChunks(ids, async (some) => [...(await kit.diary.of(some))]).then((found) => new Map(found)),
     inChunks(ids, async (some) => [...(await kit.asks.of(some))]).then((found) => new Map(found)),
@@ -220,6 +223,7 @@ async function factsOf(
         unvetted: false,
         apart: apart.has(member.id),
         actsFor: standsInFor(member, at).map((mandate) => mandate.for),
+        home: inNeed.flatMap(({ id, phone }) => (phone && phone === member.phone && id !== member.id ? [id] : [])),
         entries: diaries.get(member.id) ?? [],
         asks: lately,
       },

@@ -16,6 +16,8 @@ export interface Facts {
   readonly apart: boolean;
   /** The members for whom this member acts by a mandate. */
   readonly actsFor: readonly string[];
+  /** The people in need with this member's telephone number, as in one household. */
+  readonly home: readonly string[];
   readonly entries: readonly Entry[];
   /** Asks of the last RECENT_DAYS. */
   readonly asks: readonly (Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'> & Partial<Pick<Ask, 'answeredAt'>>)[];
@@ -48,7 +50,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
   const mine = need.asked.filter((one) => one.member === member.id);
   const round = mine.filter((one) => one.round === need.round);
   const found: Record<Obstacle, boolean> = {
-    excluded: need.exclude.some((id) => id === member.id || facts.actsFor.includes(id)),
+    excluded: need.exclude.some((id) => id === member.id || facts.actsFor.includes(id) || facts.home.includes(id)),
     apart: facts.apart,
     inactive: member.status !== 'active' || member.community !== need.community || facts.suspended,
     paused: offer.paused || isRest(offer.rest, span.from),

@@ -369,9 +369,9 @@ test('nobody is on both sides of a match: neither by a mandate for the asker, no
   ).toMatchObject({
     ok: true,
   });
-  expect(await town.exchange.accept(id, one, town.because().cause)).toEqual({ is: 'not-allowed' });
+  expect(await town.exchange.accept(id, one, town.because().cause)).toEqual({ is: 'both-sides' });
   const pressed = { ...town.because().cause, by: { staff: asker, means: 'chat', consent: 'family' } } as const;
-  expect(await town.exchange.accept(id, two, pressed)).toEqual({ is: 'not-allowed' });
+  expect(await town.exchange.accept(id, two, pressed)).toEqual({ is: 'both-sides' });
   expect(await town.exchange.accept(id, two, town.because().cause)).toMatchObject({ is: 'matched' });
   await proved();
 });

@@ -37,6 +37,7 @@ const facts: Facts = {
   unvetted: false,
   apart: false,
   actsFor: [],
+  home: [],
   entries: [],
   asks: [],
 };
@@ -74,6 +75,7 @@ test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['is suspended', { suspended: true }, {}, ['inactive']],
   ['does not meet the person in need', { apart: true }, {}, ['apart']],
   ['acts for the person in need', { actsFor: ['mem_a'] }, {}, ['excluded']],
+  ['lives with the person in need', { home: ['mem_a'] }, {}, ['excluded']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
   ['rests that day', { offer: { ...facts.offer, rest: { from: '2026-11-20', to: '2026-12-20' } } }, {}, ['paused']],
