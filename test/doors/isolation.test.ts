@@ -103,7 +103,6 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
   'welcomes.send-code': { again: true },
   'volunteering.decide': { as: 'accept' },
-  'exchange.link-volunteer': { volunteer: 'mem_none' },
   'parties.move': { as: 'suspend' },
   'parties.offer-role': { role: 'volunteer' },
   'parties.answer-role': { role: 'volunteer', answer: 'yes' },
@@ -143,7 +142,7 @@ const naming = [
     'standing',
     'conversation',
   ],
-  ...['giver', 'receiver', 'entry'],
+  ...['giver', 'receiver', 'entry', 'volunteer'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */
