@@ -26,6 +26,7 @@ const rules: Readonly<Record<string, Belonging>> = {
   contacts: { person: ['_id'] },
   desk_sessions: 'stays',
   diaries: { person: ['_id'] },
+  dormancy_rounds: 'named',
   flow_versions: 'program',
   holders: 'stays',
   members: { person: ['_id'] },

@@ -4,20 +4,27 @@ import { mainOf } from './run-store-tool';
 import { seedCommunity } from './seed/community';
 import { DEMO_SEED, demoPeople, furnishNeighbours } from './seed/demo';
 import { readInvented } from './seed/invented';
+import { seedPapers } from './seed/papers';
 import { seedYear } from './seed/year';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
 /**
  * Fills the store with a pack's invented people, and with `--demo` the demo's three as well; creates a missing store.
+ * `--papers` also brings back the years whose exchanges stood on paper, which takes minutes.
  */
 export const seed: StoreTool = {
   name: 'seed',
-  usage: 'npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo]',
+  usage: 'npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo] [--papers]',
   makesStore: true,
   invents: true,
   prepare(args) {
-    const options = { members: { type: 'string' }, seed: { type: 'string' }, demo: { type: 'boolean' } } as const;
+    const options = {
+      members: { type: 'string' },
+      seed: { type: 'string' },
+      demo: { type: 'boolean' },
+      papers: { type: 'boolean' },
+    } as const;
     const { values, positionals } = readArgs(args, options, 1);
     const [pack] = positionals;
     if (pack === undefined) throw new WrongCall('which community?');
@@ -42,6 +49,10 @@ export const seed: StoreTool = {
       for (const one of readInvented(services.communities.get(pack)).years) {
         const seeded = await seedYear(services, pack, one);
         print(`${pack}: ${seeded.year} has ${seeded.people} people in ${seeded.sessions} sessions, invented`);
+      }
+      for (const one of values.papers ? readInvented(services.communities.get(pack)).papers : []) {
+        const seeded = await seedPapers(services, pack, one);
+        print(`${pack}: ${seeded.year} has ${seeded.exchanges} exchanges on paper at ${seeded.hubs} hubs, invented`);
       }
       print(`${pack}: ${fresh} invented members made, ${people.length - fresh} were there`);
       return 0;

@@ -25,6 +25,16 @@ const year = z.strictObject({
   ),
 });
 
+/** A year of the past whose exchanges stood on paper: the hubs' staff enter each sheet. */
+const paperYear = z.strictObject({
+  year: z.number().int().min(2000).max(2100),
+  exchanges: z.number().int().min(1).max(100_000),
+  /** Invented neighbours of each hub. */
+  people: z.number().int().min(2).max(100),
+  /** Name of the person who enters the sheets of a hub. */
+  host: z.string().min(1).max(16),
+});
+
 const schema = z.strictObject({
   demoZone: z.string(),
   demo: z.strictObject({
@@ -53,10 +63,14 @@ const schema = z.strictObject({
   /** Children of invented people. */
   children: z.array(z.strictObject({ of: who, name: z.string(), born: z.number().int() })).default([]),
   years: z.array(year).default([]),
+  papers: z.array(paperYear).default([]),
 });
 
 /** A year that a seed brings back. */
 export type InventedYear = z.infer<typeof year>;
+
+/** A year on paper that a seed brings back. */
+export type InventedPapers = z.infer<typeof paperYear>;
 
 /** A pack's data for the invented people of a seed. */
 export type Invented = z.infer<typeof schema>;

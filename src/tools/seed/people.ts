@@ -8,7 +8,7 @@ import type { Member, Role } from '../../services/members';
 /** The services that bring an invented person in; only their public calls are used. */
 export type SeedServices = Pick<
   Services,
-  'communities' | 'consents' | 'members' | 'memberships' | 'bookings' | 'parties' | 'vetting'
+  'communities' | 'consents' | 'members' | 'memberships' | 'bookings' | 'parties' | 'vetting' | 'papers' | 'figures'
 >;
 
 /** A person to bring in. */

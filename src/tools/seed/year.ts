@@ -51,7 +51,8 @@ export async function seedYear(services: SeedServices, id: string, year: Invente
   return { year: year.year, people: seats, sessions: sessions.length };
 }
 
-function firstDay({ year }: InventedYear): Date {
+/** When the people of a year join. */
+export function firstDay({ year }: Pick<InventedYear, 'year'>): Date {
   return seoulInstant(`${year}-01-02`, '09:00');
 }
 
@@ -83,10 +84,11 @@ async function hostOf(services: SeedServices, community: Community, of: Invented
   return host;
 }
 
-async function come(
+/** Brings an invented person of a year in, with welcome minutes; gives the member's id. */
+export async function come(
   services: SeedServices,
   { id }: Community,
-  of: InventedYear,
+  of: Pick<InventedYear, 'year'>,
   { who, name, zone }: { readonly who: string; readonly name: string; readonly zone: string },
 ): Promise<string> {
   const { member } = await bringIn(services, {
