@@ -1,7 +1,7 @@
-import { ownDatabase } from '../services/ledger/support';
+import { giveBack, takeDatabase } from '../support/emptied';
 import { describeWithMongo } from '../support/servers';
 
-/** Each test opens the whole program over a database of its own. */
+/** Each test opens the whole program over a database of its own, one that another test has emptied. */
 jest.setTimeout(120_000);
 let databases = 0;
 let server: (() => string) | undefined;
@@ -9,8 +9,14 @@ let server: (() => string) | undefined;
 jest.mock('../app/app', () => {
   const real = jest.requireActual('../app/app');
   const openApp = async (options: object = {}) => {
-    const mongodbUrl = server ? ownDatabase(server(), `console_${++databases}`) : undefined;
-    return real.openApp({ ...(mongodbUrl ? { mongodbUrl } : {}), ...options });
+    if (!server) return real.openApp(options);
+    const mongodbUrl = takeDatabase(server(), `pumasi_console_${process.pid}_${++databases}`);
+    const app = await real.openApp({ mongodbUrl, ...options });
+    const close = async () => {
+      await app.close();
+      await giveBack(mongodbUrl);
+    };
+    return { ...app, close };
   };
   return { ...real, openApp };
 });

@@ -24,6 +24,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { openLeavings } from '../../src/storage/leavings';
 import type { Sessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
+import { giveBack, takeDatabase } from './emptied';
 import { hub, whole } from './form';
 import { deskPhone } from './phones/desk';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
@@ -34,7 +35,6 @@ import { listening, type TerminalInboxes, terminalPhone } from './phones/termina
 import { webPhone } from './phones/web';
 import { asSent } from './photos';
 import { packFiles, programFiles } from './program-files';
-import { mongoClient } from './servers';
 import { soonestDate } from './soonest';
 
 /** The options of a world. */
@@ -128,9 +128,6 @@ interface Ground {
 
 let worlds = 0;
 
-/** Databases of closed worlds, empty but for their indexes. Making indexes takes longer than most dialogues. */
-const emptied: string[] = [];
-
 /** Opens a world from the program's own parts; only clock, chance, vendors and schedules are replaced. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   worlds += 1;
@@ -139,7 +136,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pumasi-world-'));
   const ground: Ground = {
     options,
-    mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, emptied.pop() ?? `pumasi_world_${unique}`),
+    mongodbUrl: options.mongodbUrl && takeDatabase(options.mongodbUrl, `pumasi_world_${unique}`),
     dataDir: options.durable && !options.mongodbUrl ? folder : ':memory:',
     folder,
     clock: new ManualClock(new Date(options.start ?? START)),
@@ -221,23 +218,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     close: async () => {
       await running.stop();
-      if (ground.mongodbUrl) emptied.push(await emptyDatabase(ground.mongodbUrl));
+      if (ground.mongodbUrl) await giveBack(ground.mongodbUrl);
       await ground.fake.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Deletes every document of a world's database, and returns its name. */
-async function emptyDatabase(url: string): Promise<string> {
-  const client = mongoClient(url);
-  try {
-    const db = client.db();
-    await Promise.all((await db.collections()).map((collection) => collection.deleteMany({})));
-    return db.databaseName;
-  } finally {
-    await client.close();
-  }
 }
 
 /** The next step of time, in ms: one after which work may be due. The whole form takes every single step. */
@@ -381,10 +366,4 @@ function forgetfulSessions(queue: KeyedQueue): Sessions {
       }),
     close: async () => undefined,
   };
-}
-
-function databaseIn(url: string, name: string): string {
-  const made = new URL(url);
-  made.pathname = `/${name}`;
-  return made.toString();
 }
