@@ -66,13 +66,17 @@ function isOther(mentions: readonly Mention[], index: number): boolean {
   return count?.is === 'count' && or?.is === 'mark' && (or.table === 'or' || or.table === 'until');
 }
 
-/** "30 minutes more" changes a length and is none itself. "Lengthen it to two hours" names one. */
+/**
+ * "30 minutes more" changes a length and is none itself. "Lengthen it to two hours" names one. Beside a time, "only an hour
+ * later" moves that time.
+ */
 function isShift(mentions: readonly Mention[], index: number): boolean {
+  const timed = mentions.some(({ is }) => is === 'time');
   for (let i = index + 1; i < mentions.length; i++) {
     const one = mentions[i];
     if (one?.is !== 'mark' || one.means === 'into') return false;
     if (one.table === 'shift' || one.table === 'open') return true;
-    if (one.table !== 'particle' && one.table !== 'only' && one.table !== 'other') return false;
+    if (one.table !== 'particle' && one.table !== 'only' && !(timed && one.table === 'other')) return false;
   }
   return false;
 }
