@@ -5,7 +5,7 @@ import { inRoot } from '../../src/lib/paths';
 import { columnsIn, count, type Fact, HEADS, indicatorKinds } from '../../src/services/figures';
 import { bringUp, steps } from '../../src/storage/migrations';
 import { because, bookingOf, COMMUNITY, openTown } from '../services/bookings/support';
-import { allDialogues } from '../support/dialogue/files';
+import { allDialogues, dialoguesIn } from '../support/dialogue/files';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
 import { stageOf } from '../support/dialogue/stage';
@@ -101,7 +101,7 @@ test('an exchange of an earlier year is counted once by its sheet', async () => 
 });
 
 /** Kinds of facts of which a dialogue expects one at least: `expect facts polls.closed 1`. */
-const expected = allDialogues().flatMap(({ lines }) =>
+const expected = [...allDialogues(), ...dialoguesIn('test/dormancy')].flatMap(({ lines }) =>
   lines.flatMap((line) => {
     const [word, kind = '', n] = line.is === 'expect' ? line.words : [];
     return word === 'facts' && Number(n) > 0 ? [kind] : [];
