@@ -1,5 +1,6 @@
 import { plain, type Text, t } from '../lib/text';
 import type { Button } from '../lib/utterance';
+import type { Right } from './audience';
 import type { Flow } from './flow';
 import { MAX_DEPTH, MAX_START_VALUE, MAX_WISH } from './limits';
 import { pose } from './question';
@@ -18,7 +19,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
     keepWish(walk, flow, vars);
     return toWelcome(walk, { brief: true });
   }
-  if (refusal) return refuse(walk, refusal);
+  if (refusal) return refuse(walk, refusal, flow.for);
   if (flow.id === engineFlows.menu || flow.id === engineFlows.welcome) {
     walk.clear();
     walk.push(flow, vars);
@@ -57,8 +58,11 @@ function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>)
   walk.say('common.wish-kept');
 }
 
-/** Tells a person why they may not, and shows what they can do: the waiting question again, or the menu. */
-export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
+/**
+ * Tells a person without the right `needs` why they may not. What they can do follows: the waiting question again, or the
+ * menu.
+ */
+export async function refuse(walk: Walk, refusal: Refusal, needs: Right): Promise<void> {
   walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
     toWelcome(walk);
@@ -66,9 +70,14 @@ export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
   }
   if (refusal === 'suspended') walk.say(suspendedText(walk));
   else if (refusal === 'beyond') walk.say(beyondText(walk), { buttons: [ownButton()] });
-  else walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
+  else walk.say(refusal === 'gone' ? 'common.invalid.gone' : forWhom(needs));
   if (walk.waiting) await pose(walk);
   else if (refusal !== 'not-allowed' && refusal !== 'beyond') toMenu(walk);
+}
+
+/** The text that says for whom something is. */
+export function forWhom(needs: Right): string {
+  return needs === 'party' ? 'common.invalid.not-party' : 'common.invalid.not-allowed';
 }
 
 /** What a mandate doesn't cover. */

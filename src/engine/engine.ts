@@ -4,7 +4,7 @@ import { MENU, type Press } from '../lib/press';
 import { t } from '../lib/text';
 import { createUnderstanding, type Understanding } from '../understand';
 import { read, seen, take } from './answer';
-import { begin, startValues } from './begin';
+import { begin, forWhom, startValues } from './begin';
 import type { FlowBook } from './book';
 import { comeBack, standAside, standing } from './handover';
 import { misunderstood, notTaken, unknown } from './ladder';
@@ -157,9 +157,10 @@ function hasLost({ frames, parts, who }: Walk): boolean {
 
 /** Says that a flow is for others: the right to it has ended since it began. It is dropped, and so is an answer to it. */
 function notTheirsAnyMore(walk: Walk): false {
-  walk.happened('right.over', walk.top?.flow);
+  const { flow = '' } = walk.top ?? {};
+  walk.happened('right.over', flow);
   walk.clear();
-  walk.say('common.invalid.not-allowed');
+  walk.say(forWhom(walk.parts.book.get(flow)?.for ?? 'coordinator'));
   return false;
 }
 

@@ -18,6 +18,7 @@ const invalid = [
   'unknown',
   'unknown-again',
   'not-allowed',
+  'not-party',
   'gone',
   'already',
   'no-back',

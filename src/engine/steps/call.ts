@@ -20,7 +20,7 @@ export const call: StepKind = {
     const refusal = refusalOf(flow, walk.who, walk.context.features);
     if (refusal) {
       walk.clear();
-      await refuse(walk, refusal);
+      await refuse(walk, refusal, flow.for);
     } else if (walk.frames.length >= MAX_DEPTH) {
       walk.happened('limit.depth', walk.talking.flow, step.name);
       walk.clear();

@@ -21,7 +21,7 @@ export const doing: StepKind = {
     const refusal = refusalFor(action.needs, walk.who) ?? (isHeldBack(walk, action) ? 'suspended' : null);
     if (refusal) {
       walk.clear();
-      await refuse(walk, refusal);
+      await refuse(walk, refusal, action.needs);
       return { is: 'stay' };
     }
     const result = await carryOut(walk, action, def, step.name);
