@@ -6,7 +6,7 @@ import { partyName } from '../../services/parties';
 import { defineAction } from '../define';
 import { partyArgs } from './posts';
 
-/** A member's answer to a head who has offered a role. `gone`: the offer is over. */
+/** Takes a member's answer to a head who offers a role. `gone`: the offer has ended. */
 export const answerRole = defineAction({
   name: 'parties.answer-role',
   args: partyArgs.extend({ role: z.enum(partyRoles), answer: z.enum(['yes', 'no']) }).partial(),
