@@ -88,10 +88,20 @@ async function volunteersFor(
   at: Date,
 ): Promise<readonly Volunteer[]> {
   const request = await kit.requests.get(id);
-  const { able } = await linkingParties(kit, by, at);
   if (!request) return [];
+  const { able } = await linkingParties(kit, by, at);
+  return volunteersOf(kit, request, seenBy(kit, request, able), at);
+}
+
+/** The volunteers of these parties for a request, by name. */
+async function volunteersOf(
+  kit: Kit,
+  request: Request,
+  parties: readonly Party[],
+  at: Date,
+): Promise<readonly Volunteer[]> {
   const found: Volunteer[] = [];
-  for (const party of seenBy(kit, request, able))
+  for (const party of parties)
     for (const one of await kit.parties.people(party, ['volunteer'], at))
       if (one.id !== request.asker)
         found.push({ member: one.id, name: one.name, party: party.id, against: await against(kit, request, one, at) });
@@ -118,7 +128,7 @@ async function link(kit: Kit, request: Request, { volunteer, by }: Linking, caus
   if (able.length === 0) return { is: 'barred' };
   const helper = await kit.members.get(volunteer);
   if (!before) {
-    const refused = await refusal(kit, request, { helper, able, by }, cause.at);
+    const refused = await refusal(kit, request, { helper, able }, cause.at);
     if (refused) return refused;
   }
   const party = before ? String(before.data.party) : able.find(({ id }) => helper && belongs(helper, id))?.id;
@@ -150,7 +160,7 @@ async function link(kit: Kit, request: Request, { volunteer, by }: Linking, caus
 async function refusal(
   kit: Kit,
   request: Request,
-  { helper, able, by }: { readonly helper: Member | null; readonly able: readonly Party[]; readonly by: string },
+  { helper, able }: { readonly helper: Member | null; readonly able: readonly Party[] },
   at: Date,
 ): Promise<Linked | null> {
   if (request.state !== 'open') return { is: request.match === null ? 'ended' : 'taken' };
@@ -159,7 +169,7 @@ async function refusal(
   if (parties.length === 0) return { is: 'barred' };
   const asker = await memberOf(kit, request.asker);
   if (parties.every(({ id }) => belongs(asker, id))) return { is: 'own' };
-  const mine = await volunteersFor(kit, { request: request.id, by }, at);
+  const mine = await volunteersOf(kit, request, parties, at);
   const found = mine.find(({ member, party }) => member === helper?.id && !belongs(asker, party));
   if (!found) return { is: 'not-theirs' };
   if (found.against === null) return null;

@@ -2,6 +2,7 @@ import { ledgerSettings, partyAccount } from '../ledger';
 import { type Member, near, partiesAt } from '../members';
 import { isLiveAgreement, type Party, typeOf } from '../parties';
 import type { Kit } from './kit';
+import { waitingStates } from './states';
 import type { Conversion, Convertible, Unconverted } from './types';
 
 /** The rule of a pack for the parties of a type; null without one. */
@@ -35,7 +36,7 @@ export async function convertible(
   const why = unable(kit, of, at);
   const rule = ruleOf(kit, of);
   if (why || !rule) return why ?? 'no-rule';
-  const [waiting] = await kit.conversions.find({ party, state: { $in: ['open', 'half'] } }, { _id: 1 }, 1);
+  const [waiting] = await kit.conversions.find({ party, state: { $in: [...waitingStates] } }, { _id: 1 }, 1);
   if (waiting) return 'waiting';
   const { available: free } = await kit.ledger.balance(of.community, partyAccount(party));
   const { unitMinutes, unitWon, leastMinutes } = rule;

@@ -36,10 +36,11 @@ export async function seedPapers(services: SeedServices, id: string, of: Invente
   const hubs = await hubsOf(services, community, of);
   const counted = await countedIn(services, community, of);
   for (let n = 0; n < of.exchanges; n++) {
-    const hub = hubs[n % hubs.length];
-    const sheet = hub && `${of.year} ${hub.zone} ${Math.floor(n / hubs.length) + 1}`;
-    if (!hub || !sheet || counted.has(services.papers.sourceOf(id, services.papers.sheetOf(sheet) ?? ''))) continue;
-    await enterOne(services, { hub, sheet, nth: Math.floor(n / hubs.length), day: dayOfNth(of, n) });
+    const hub = hubs[n % hubs.length] as Hub;
+    const nth = Math.floor(n / hubs.length);
+    const sheet = `${of.year} ${hub.zone} ${nth + 1}`;
+    if (counted.has(services.papers.sourceOf(id, services.papers.sheetOf(sheet) ?? ''))) continue;
+    await enterOne(services, { hub, sheet, nth, day: dayOfNth(of, n) });
   }
   return { year: of.year, exchanges: (await countedIn(services, community, of)).size, hubs: hubs.length };
 }

@@ -73,36 +73,28 @@ export function held(now: Request, match: string): RequestDecision<'gone'> {
 
 /** Undoes a match because the asker lacks the minutes; the search waits for them. */
 export function short(now: Request, match: string, at: Date): RequestDecision<'gone'> {
-  if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
-  const { helper } = now.match;
-  return {
-    ok: true,
-    move: 'reopen',
-    set: {
-      ...opened(now, at),
-      waveDueAt: null,
-      shortAt: at,
-      match: null,
-      past: ended(now, 'short', at),
-      asked: answered(now.asked, helper, 'short', at),
-    },
-    is: 'short',
-    data: { match, helper },
-  };
+  return unheld(now, { match, is: 'short', set: { waveDueAt: null, shortAt: at } }, at);
 }
 
 /** Undoes a match because the account of the helper's party has no room for the minutes; the search goes on. */
 export function full(now: Request, match: string, at: Date): RequestDecision<'gone'> {
+  return unheld(now, { match, is: 'full', set: {} }, at);
+}
+
+/** Undoes a match whose minutes can't be held. */
+function unheld(
+  now: Request,
+  { match, is, set }: { readonly match: string; readonly is: 'short' | 'full'; readonly set: Partial<Request> },
+  at: Date,
+): RequestDecision<'gone'> {
   if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
   const { helper } = now.match;
+  const asked = answered(now.asked, helper, 'short', at);
   return {
     ok: true,
     move: 'reopen',
-    set: {
-      ...{ ...opened(now, at), match: null, past: ended(now, 'short', at) },
-      asked: answered(now.asked, helper, 'short', at),
-    },
-    is: 'full',
+    set: { ...opened(now, at), match: null, past: ended(now, 'short', at), asked, ...set },
+    is,
     data: { match, helper },
   };
 }
