@@ -17,7 +17,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
   const refusal = refusalOf(flow, walk.who, walk.context.features);
   if (refusal === 'join' && flow.keeps) {
     keepWish(walk, flow, vars);
-    return toWelcome(walk, { brief: true });
+    return walk.waiting ? pose(walk) : toWelcome(walk, { brief: true });
   }
   if (refusal) return refuse(walk, refusal, flow.for);
   if (flow.id === engineFlows.menu || flow.id === engineFlows.welcome) {
@@ -65,8 +65,9 @@ function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>)
 export async function refuse(walk: Walk, refusal: Refusal, needs: Right): Promise<void> {
   walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
-    toWelcome(walk);
-    return;
+    if (!walk.waiting) return toWelcome(walk);
+    walk.say('common.invalid.join');
+    return pose(walk);
   }
   if (refusal === 'suspended') walk.say(suspendedText(walk));
   else if (refusal === 'beyond') walk.say(beyondText(walk), { buttons: [ownButton()] });

@@ -18,6 +18,7 @@ const invalid = [
   'unknown',
   'unknown-again',
   'not-allowed',
+  'join',
   'not-party',
   'gone',
   'already',
