@@ -94,10 +94,10 @@ function nameIn(text: string, tables: Tables): Place | null {
   return clean === '' ? null : { from, to: from + clean.length, framed: framed !== null || (led && clean !== rest) };
 }
 
-/** 나비요 나비: a name that is said twice, without the first. */
+/** 나비요 나비, 김나비요 나비: a name that is said twice, without the first. */
 function saidOnce(name: string, tables: Tables): string {
   const [first = '', second, ...more] = name.split(/[ ,]+/);
-  return second !== undefined && more.length === 0 && bare(first, tables) === second ? second : name;
+  return second !== undefined && more.length === 0 && bare(first, tables).endsWith(second) ? second : name;
 }
 
 /** 고양이라고: the syllable before the particle belongs to a name that ends so. 김다예: behind a family name too. */

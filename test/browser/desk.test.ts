@@ -36,7 +36,7 @@ withBrowser('the desk in a browser', () => {
     const page = await context.newPage();
     found.push(troubles(page));
     await page.goto(`${app.url}${await linkFor(app, member)}`);
-    await page.getByRole('button', { name: '책상 열기' }).click();
+    await page.getByRole('button', { name: '담당자 화면 열기' }).click();
     await page.getByRole('heading', { name: '지금', exact: true }).waitFor();
     return page;
   }

@@ -30,7 +30,7 @@ withBrowser('paper: the sheet and the slip', () => {
     page = await (await browser.newContext({ viewport: a4, locale: 'ko-KR' })).newPage();
     found.push(troubles(page));
     await page.goto(`${app.url}${await linkFor(app, by)}`);
-    await page.getByRole('button', { name: '책상 열기' }).click();
+    await page.getByRole('button', { name: '담당자 화면 열기' }).click();
     await page.getByRole('heading', { name: '지금', exact: true }).waitFor();
   });
   afterEach(async () => {

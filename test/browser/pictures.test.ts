@@ -64,12 +64,12 @@ withBrowser('four pictures of the product', () => {
     await asker.presses('궁금한 점');
     await asker.says('이번 주 토요일에도 센터가 문을 여나요?');
     await asker.sees('담당자에게 남겨 두었어요.');
-    await coordinator.says('책상 열기');
-    await coordinator.sees('담당자 책상을 여는 주소예요.');
-    const entrance = coordinator.page.locator('#log').getByRole('link', { name: '책상 열기' }).last();
+    await coordinator.says('담당자 화면 열기');
+    await coordinator.sees('담당자 화면을 여는 주소예요.');
+    const entrance = coordinator.page.locator('#log').getByRole('link', { name: '담당자 화면 열기' }).last();
     const address = new URL((await entrance.getAttribute('href')) ?? '').pathname;
     const office = await opened(address, { width: 1024, height: 600 }, 1);
-    await office.getByRole('button', { name: '책상 열기' }).click();
+    await office.getByRole('button', { name: '담당자 화면 열기' }).click();
     await office.getByRole('heading', { name: '지금', exact: true }).waitFor();
     await shot(office, 'desk');
 

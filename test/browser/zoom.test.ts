@@ -73,7 +73,7 @@ withBrowser('pages made larger', () => {
     await makeCase(desk, { zone: 'mapo', text: '현관문이 잠겨서 들어가지 못하고 있어요. 어떻게 하면 좋을까요?' });
     const signedIn = async (page: Page) => {
       await page.goto(`${desk.url}${await linkFor(desk, member)}`);
-      await page.getByRole('button', { name: '책상 열기' }).click();
+      await page.getByRole('button', { name: '담당자 화면 열기' }).click();
       await page.locator('#list [data-card]').waitFor();
     };
     await at(zoom, '/desk', signedIn);

@@ -75,7 +75,7 @@ test('the proposer takes the proposal back on the same card; it may be proposed 
   expect(await page(other)).not.toContain('>부탁 거두기<');
   const back = actIn(await page(), card, 'withdraw');
   await mapo.post(back.path, back.fields);
-  expect(told(await page())).toBe('부탁을 거두었어요. 시간은 그대로예요. 두 분께 알려 드렸어요.');
+  expect(told(await page())).toBe('부탁을 거두었어요. 시간은 그대로예요. 두 분께 알려 드릴게요.');
   await app.runtime.catchUp();
   expect(await page()).toContain('그대로 두었어요.');
   expect(actIn(await page(), card, 'undo').fields.record).toBe(card.replace('exchange:', ''));
@@ -128,6 +128,6 @@ test('what stands and can be taken back comes first: a suspension of any day, li
   expect(shown).not.toContain('세 번 안 나오셨어요');
   const lift = actIn(shown, `members:${ann}`, 'lift');
   await mapo.post(lift.path, lift.fields);
-  expect(told(await page())).toBe('보리차 님이 다시 이용하실 수 있어요. 알려 드렸어요.');
+  expect(told(await page())).toBe('보리차 님이 다시 이용하실 수 있어요. 알려 드릴게요.');
   expect(await page()).not.toContain('아직 되돌릴 수 있는 일');
 });

@@ -47,7 +47,7 @@ test('a used, a late, a wrong and a foreign link each get a kind page', async ()
   app.clock.advance(10 * 60_000);
   const late = await other.post(second);
   expect([late.status, late.text.includes('시간이 지난 주소예요')]).toEqual([410, true]);
-  for (const page of [used, wrong, late]) expect(page.text).toContain('책상 열기');
+  for (const page of [used, wrong, late]) expect(page.text).toContain('담당자 화면 열기');
 });
 
 async function signInBy(link: string): Promise<Browser> {
