@@ -1,10 +1,12 @@
 // Matching: the engine beside other policies in made-up cities, and what somebody who knows every answer would reach.
 // `--quick`: one cell, few seeds, nothing written. `--cells 300-1,dense`, `--seeds 30`, `--rows <folder>` (keeps
-// the rows of each cell there and takes those found), `--tune`, `--golden`.
+// the rows of each cell there and takes those found), `--tune`, `--golden`, `--batch` (whether a batch pays).
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 require('../test/support/ts-loader.cjs');
+const { batchReport } = require('./matching/batching.ts');
+const { loadSolve } = require('./matching/solver.ts');
 const { report, quick, golden } = require('./matching/report.ts');
 const { tune } = require('./matching/run.ts');
 const { machine } = await import('./lib/pairs.mjs');
@@ -18,6 +20,12 @@ export async function bench({ options }) {
   if (options.includes('--golden')) return golden();
   if (options.includes('--quick')) return process.stdout.write(quick());
   const [computer, versions] = machine(['typescript']).split('; ');
+  if (options.includes('--batch')) {
+    const command = 'npm run bench -- matching --batch';
+    const versions = machine(['typescript', 'highs']).split('; ')[1];
+    const notes = batchReport(await loadSolve());
+    return writeResults('matching-batch', { machine: computer, versions, command, rows: [], notes });
+  }
   const { rows, notes } = report({
     cells: after('--cells')?.split(','),
     seeds: Number(after('--seeds') ?? 30),

@@ -6,6 +6,10 @@ export const WEEKS = 16;
 export const FIRST_WEEK = 6;
 export const LAST_WEEK = 14;
 const KINDS = 15;
+/** Weeks of a series. */
+const SERIES = 8;
+/** Weeks between two mornings on which the series of a term are asked for. */
+const TERM = 4;
 
 /** What a city is made of; each number's source stands in `cells.ts`. */
 export interface CityForm {
@@ -17,6 +21,10 @@ export interface CityForm {
   readonly load: number;
   /** Strength of what notices do to people: 1 as assumed, 0 nothing. */
   readonly fatigue: number;
+  /** Series of weekly help per request; absent: none. */
+  readonly series?: number;
+  /** True if the series of four weeks are asked for on one morning. */
+  readonly terms?: boolean;
 }
 
 /** A member who offers help, as the policies see one. */
@@ -41,6 +49,8 @@ export interface Request {
   readonly starts: number;
   readonly ends: number;
   readonly slot: number;
+  /** Weeks of a series, with the same hours each; 1 for help on one date. */
+  readonly weeks: number;
 }
 
 /** The open part of a city: people's offers and the requests. What they answer is in `hidden/`. */
@@ -67,7 +77,36 @@ export function cityOf(form: CityForm, seed: number): City {
       if (made.opens >= 0) requests.push({ id: requests.length, ...made });
     }
   }
+  requests.push(...seriesOf(form, seed, requests.length));
   return { seed, form, people, requests };
+}
+
+/** Series of weekly help, asked for three to ten days before the first date; they leave the other requests as they are. */
+function seriesOf(form: CityForm, seed: number, first: number): Request[] {
+  const { members, load, series = 0 } = form;
+  const stream = streamOf(seed * 15_485_863 + members);
+  const zones = Array.from({ length: form.zones }, (_, i) => (i + 1) ** -0.3);
+  const demand = stream.shuffled(Array.from({ length: KINDS }, (_, i) => (i + 1) ** -0.7));
+  const many = Math.round(members * 0.27 * (12 / 52) * load * series * WEEKS);
+  const made = Array.from({ length: many }, () => {
+    // Whoever plans a term asks for all its series on one morning, for a day from the fourth to the tenth after it.
+    const opens = form.terms ? WEEK * TERM * stream.below(Math.ceil(WEEKS / TERM)) + 540 : undefined;
+    const week = opens === undefined ? 1 + stream.below(WEEKS - 1) : 0;
+    const one = requestOf(stream, week, zones, demand);
+    const lead = Math.floor((3 + 7 * stream.next()) * DAY);
+    if (opens === undefined)
+      return {
+        ...one,
+        opens: Math.max(0, Math.floor((one.starts - lead) / DAY) * DAY + 480 + stream.below(720)),
+        weeks: SERIES,
+      };
+    const starts = opens - 540 + (3 + stream.below(7)) * DAY + (one.starts % DAY);
+    return { ...one, opens, starts, ends: starts + one.ends - one.starts, slot: slotOf(starts), weeks: SERIES };
+  });
+  return made
+    .filter(({ opens, starts }) => starts - opens > 2 * DAY)
+    .sort((a, b) => a.opens - b.opens)
+    .map((one, i) => ({ id: first + i, ...one }));
 }
 
 function personOf(stream: Stream, id: number, form: CityForm, zones: number[], kinds: number[]): Person {
@@ -110,6 +149,7 @@ function requestOf(stream: Stream, week: number, zones: number[], demand: number
     starts,
     ends: starts + 60 + 30 * stream.below(3),
     slot: slotOf(starts),
+    weeks: 1,
   };
 }
 

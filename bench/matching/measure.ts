@@ -128,7 +128,8 @@ export function calibrationError(bins: readonly (readonly [number, number, numbe
   return bins.reduce((sum, [, predicted, yes]) => sum + Math.abs(predicted - yes), 0) / Math.max(1, all);
 }
 
-function giniOf(values: readonly number[]): number {
+/** The Gini coefficient: 0 if all have the same. */
+export function giniOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const sum = sorted.reduce((a, b) => a + b, 0);
   if (sum === 0) return 0;

@@ -21,6 +21,8 @@ export interface Job {
   readonly takenAt: number;
   readonly from: number;
   readonly to: number;
+  /** The same hours so many weeks long. */
+  readonly weeks: number;
 }
 
 /** What a service knows of one person: questions, answers, jobs. */
@@ -61,6 +63,8 @@ export interface Policy {
 export interface Town {
   readonly city: City;
   history(person: Person): History;
+  /** The people who fit a request, are free and may be asked now. */
+  candidates(request: Request): readonly Person[];
 }
 
 export type MakePolicy = (town: Town) => Policy;

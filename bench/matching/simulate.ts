@@ -80,7 +80,10 @@ class Play {
       ...{ request, asks: [], refused: new Set<number>(), first: { at: null }, round: 1, timer: 0 },
       ...{ helper: null, isOver: false, filled: false, late: 0 },
     }));
-    this.#policy = make({ city, history: (person) => this.#history(person.id) });
+    this.#policy = make({
+      ...{ city, history: (person) => this.#history(person.id) },
+      candidates: ({ id }) => this.#candidates(this.#fate(id)),
+    });
   }
 
   run(): Run {
@@ -126,14 +129,18 @@ class Play {
       return;
     }
     const asked = fate.asks.filter(({ round }) => round === fate.round);
-    const already = new Set(asked.map(({ person }) => person));
-    const candidates = (this.#fitting[request.id] as readonly Person[]).filter(
-      ({ id }) => !already.has(id) && !fate.refused.has(id) && !this.#muted[id] && this.#isFree(id, request),
-    );
+    const candidates = this.#candidates(fate);
     this.#decisions++;
     const { ask, next } = this.#policy.plan({ request, at, round: fate.round, candidates, asked, cause });
     for (const person of ask) this.#ask(fate, person, at);
     if (next !== null) this.#wake(fate, Math.max(next, at + 1), 'timer');
+  }
+
+  #candidates({ request, asks, round, refused }: Fate): readonly Person[] {
+    const already = new Set(asks.flatMap((ask) => (ask.round === round ? [ask.person] : [])));
+    return (this.#fitting[request.id] as readonly Person[]).filter(
+      ({ id }) => !already.has(id) && !refused.has(id) && !this.#muted[id] && this.#isFree(id, request),
+    );
   }
 
   #wake(fate: Fate, at: number, cause: Why): void {
@@ -198,11 +205,11 @@ class Play {
   }
 
   #match(fate: Fate, person: number, at: number): void {
-    const { id, starts, ends } = fate.request;
+    const { id, starts, ends, weeks } = fate.request;
     fate.helper = person;
     this.#open.delete(fate);
     fate.first.at ??= at;
-    this.#history(person).jobs.push({ request: id, takenAt: at, from: starts, to: ends });
+    this.#history(person).jobs.push({ request: id, takenAt: at, from: starts, to: ends, weeks });
     const cancels = this.nature.cancelsAt(this.city.people[person] as Person, fate.request, at);
     if (cancels !== null) this.#push(cancels, { is: 'cancel', request: id, person });
     this.#close(fate, at);
@@ -271,16 +278,21 @@ class Play {
     };
   }
 
-  /** True for a person who is here, has room in that week and no other job then. */
-  #isFree(person: number, { starts, ends }: Request): boolean {
+  /** True for a person who has room in each week of a request and no other job then. */
+  #isFree(person: number, { starts, ends, weeks }: Request): boolean {
     const { cap } = this.city.people[person] as Person;
     const { jobs } = this.#history(person);
-    let week = 0;
-    for (const { from, to } of jobs) {
-      if (from < ends && starts < to) return false;
-      if (weekOf(from) === weekOf(starts)) week++;
+    for (let nth = 0; nth < weeks; nth++) {
+      const shift = nth * WEEK;
+      let week = 0;
+      for (const job of jobs) {
+        const date = Math.min(job.weeks - 1, Math.max(0, weekOf(starts + shift) - weekOf(job.from))) * WEEK;
+        if (job.from + date < ends + shift && starts + shift < job.to + date) return false;
+        if (weekOf(job.from + date) === weekOf(starts + shift)) week++;
+      }
+      if (week >= cap) return false;
     }
-    return week < cap;
+    return true;
   }
 
   #push(at: number, what: Happening): void {

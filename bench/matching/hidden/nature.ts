@@ -33,6 +33,8 @@ export interface Nature {
 }
 
 export const PRESSES_NO = 0.4;
+/** A promise for weeks is given less easily than one for a date. */
+const SERIES = -0.7;
 const DELAY_SCATTER = 1.2;
 
 export function natureOf(city: City): Nature {
@@ -54,7 +56,8 @@ export function natureOf(city: City): Nature {
       (person.zone === request.zone ? 0 : -0.7) -
       0.15 * form.fatigue * Math.min(20, mood.askedWeek) -
       0.25 * mood.jobsWeek +
-      (mood.leadMinutes < 180 ? -0.4 : 0);
+      (mood.leadMinutes < 180 ? -0.4 : 0) +
+      (request.weeks > 1 ? SERIES : 0);
     return 1 / (1 + Math.exp(-logit));
   };
 

@@ -5,7 +5,7 @@ import { defineAction } from '../define';
 import { factNames, factsOf, value } from './facts';
 
 /** Reasons that speak for asking somebody; the others only order the people asked. */
-const FOR = ['picked', 'own-zone', 'near-zone', 'often-yes', 'answers-fast', 'newcomer', 'rested'];
+const FOR = ['picked', 'own-zone', 'near-zone', 'often-yes', 'answers-fast', 'newcomer', 'rested', 'planned-together'];
 
 /** The reasons of an ask in words, by their ids. */
 export function reasonTexts(ids: readonly string[]): readonly Text[] {

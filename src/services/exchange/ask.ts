@@ -3,14 +3,16 @@ import { invariant } from '../../lib/errors';
 import { doing } from '../record';
 import { checkDraft } from './check-draft';
 import { firstWaveDue } from './decide/asking';
-import { type Kit, memberOf } from './kit';
+import { type Kit, memberOf, paceOf } from './kit';
 import { spanOf } from './rules';
+import { batchFor } from './timing';
 import type { AskResult, Draft } from './types';
 import { wave } from './waves';
 import { keepPromise } from './yes';
 
 /**
- * Makes a request from a draft and asks the first helpers.
+ * Makes a request from a draft and asks the first helpers. The first date of a series waits for the next batch, if the
+ * community has any.
  * @param promised who has said yes to all dates of its series; others are asked only if they can't
  */
 export async function ask(kit: Kit, draft: Draft, cause: Cause, promised: string | null = null): Promise<AskResult> {
@@ -26,6 +28,7 @@ export async function ask(kit: Kit, draft: Draft, cause: Cause, promised: string
     const kept = await keepPromise(kit, request, promised, partOf(cause, 'promised'));
     if (kept.is === 'matched' || kept.is === 'short') return { ok: true, request, asked: 0 };
   }
+  if (request.batch && request.batch > cause.at) return { ok: true, request, asked: 0 };
   const asked = await wave(kit, request, cause, { first: true, tellAsker: false });
   return { ok: true, request, asked };
 }
@@ -50,14 +53,16 @@ async function freshRequest(kit: Kit, id: string, draft: Draft, cause: Cause) {
     ...span,
     ...(standing ? { standing } : {}),
   };
+  const batch = standing?.adopts ? batchFor(cause.at, span.startsAt, paceOf(kit, community)) : null;
   const asking = {
     asked: [],
     waves: 0,
-    waveDueAt: firstWaveDue(cause.at),
+    waveDueAt: batch ?? firstWaveDue(cause.at),
+    ...(batch ? { batch } : {}),
     widened: false,
     unfilledAt: null,
   };
-  const round = { round: 1, roundAt: cause.at, shortAt: null, shortChecks: 0 };
+  const round = { round: 1, roundAt: batch ?? cause.at, shortAt: null, shortChecks: 0 };
   return {
     ...about,
     ...asking,

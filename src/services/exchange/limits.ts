@@ -23,6 +23,10 @@ export const NEAR_MINUTES = 10;
 
 /** A job sends the first wave after this time if the request itself failed to send it. */
 export const FIRST_WAVE_GRACE_MINUTES = 2;
+/** Hours from a batch to the beginning below which a request doesn't wait for it. */
+export const BATCH_LEAD_HOURS = 72;
+/** Most requests of one batch; those beyond it are asked about at the same time, each for itself. */
+export const MAX_BATCH = 100;
 /** Shortest time of a wave, however near the start is. */
 export const MIN_WAVE_MINUTES = 30;
 /** Largest share of the remaining time that one wave may take. */

@@ -111,6 +111,7 @@ const request = recordSchema<Request>({
     endsAt: { type: Date, required: true },
     round: { type: Number, required: true },
     roundAt: { type: Date, required: true },
+    batch: Date,
     widened: { type: Boolean, required: true },
     waves: { type: Number, required: true },
     waveDueAt: { type: Date, default: null },

@@ -55,10 +55,11 @@ export async function freezeAsks(kit: Kit, request: Request, members: readonly s
   const { quiet } = paceOf(kit, request.community);
   const need = wideNeedOf(request, communityOf(kit, request));
   const now = request.asked.filter(({ member, round }) => members.includes(member) && round === request.round);
-  for (const { member, at, by } of now) {
+  for (const { member, at, by, wave } of now) {
+    const batch = request.batch && wave === 1 && by === undefined ? { batch: request.batch } : {};
     const awake = beginsAtNight(at, request.startsAt, quiet) ? null : quiet;
     const minutesLeft = wakingBetween(at, request.startsAt, awake) / MINUTE_MS;
-    await kit.matching.freeze(need, { member, at, minutesLeft, ...(by === undefined ? {} : { by }) });
+    await kit.matching.freeze(need, { member, at, minutesLeft, ...batch, ...(by === undefined ? {} : { by }) });
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Cause } from '../../lib/cause';
-import { addWaking, wakingBetween } from '../../lib/quiet';
+import { addWaking, type Quiet, wakingBetween } from '../../lib/quiet';
 import { MINUTE_MS } from '../../lib/units';
-import { nearOf } from '../matching';
+import type { Community } from '../communities';
+import { nearOf, type Searching } from '../matching';
 import { placeOf } from '../outbox';
 import { done } from '../record';
+import { batchOf } from './batches';
 import { type WavePlan, waiting } from './decide/asking';
 import { communityOf, type Kit, paceOf } from './kit';
 import { needOf } from './needs';
@@ -43,28 +45,37 @@ export async function nextMembers(
 async function learned(kit: Kit, request: Request, pace: Pace, key: string, cause: Cause): Promise<Found> {
   const { community, startsAt } = request;
   const { at } = cause;
-  const awake = beginsAtNight(at, startsAt, pace.quiet) ? null : pace.quiet;
-  const minutes = (from: Date, to: Date): number => wakingBetween(from, to, awake) / MINUTE_MS;
   const pack = communityOf(kit, request);
-  const plan = await kit.matching.suggest(
-    needOf(request, pack),
-    {
-      near: request.widened ? [] : nearOf(pack, request.zone),
-      minutesLeft: minutes(at, startsAt),
-      open: waiting(request).map((one) => ({ member: one.member, waited: minutes(one.at, at) })),
-      callsLast: isFirstWave(request) && notesFirst(request, at, pace),
-    },
-    at,
-  );
+  const searching = (one: Request): Searching => searchingOf(one, pack, pace, at);
+  const batch = await batchOf(kit, request, at, searching);
+  const how = { ...searching(request), ...(batch ? { batch } : {}) };
+  const plan = await kit.matching.suggest(needOf(request, pack), how, at);
   const notice = askNotice(request, key);
   const held = await kit.outbox.holders(placeOf(notice));
   const members = [...held];
   for (const { member } of plan.ask)
     if (!members.includes(member) && (await kit.outbox.reserve({ member, community, notice, at })))
       members.push(member);
-  const next = addWaking(at, plan.nextMinutes * MINUTE_MS, awake);
+  const next = addWaking(at, plan.nextMinutes * MINUTE_MS, awakeFor(request, pace, at));
   const until = next < startsAt ? next : startsAt;
   return { members, at, until, waits: !plan.exhausted, widened: plan.widened };
+}
+
+/** How the search for a request stands. */
+function searchingOf(request: Request, pack: Community, pace: Pace, at: Date): Searching {
+  const awake = awakeFor(request, pace, at);
+  const minutes = (from: Date, to: Date): number => wakingBetween(from, to, awake) / MINUTE_MS;
+  return {
+    near: request.widened ? [] : nearOf(pack, request.zone),
+    minutesLeft: minutes(at, request.startsAt),
+    open: waiting(request).map((one) => ({ member: one.member, waited: minutes(one.at, at) })),
+    callsLast: isFirstWave(request) && notesFirst(request, at, pace),
+  };
+}
+
+/** The quiet hours that a search heeds; null for what begins before they end. */
+function awakeFor({ startsAt }: Request, { quiet }: Pace, at: Date): Quiet | null {
+  return beginsAtNight(at, startsAt, quiet) ? null : quiet;
 }
 
 function isFirstWave({ asked, round }: Request): boolean {

@@ -64,9 +64,16 @@ const schema = z
         minutes: z.enum(['volunteer', 'institution']).default('volunteer'),
       })
       .optional(),
-    /** Help that is needed every week: most dates of a series. Each date is asked for `aheadDays` before it. */
+    /**
+     * Help that is needed every week: most dates of a series. Each date is asked for `aheadDays` before it. At `batchHour`
+     * helpers for new series are chosen together. Without it each series is asked about at once.
+     */
     standing: z
-      .strictObject({ most: whole(2, 60).default(26), aheadDays: whole(2, 30).default(10) })
+      .strictObject({
+        most: whole(2, 60).default(26),
+        aheadDays: whole(2, 30).default(10),
+        batchHour: whole(0, 23).optional(),
+      })
       .default({ most: 26, aheadDays: 10 }),
   })
   .refine((of) => of.minMinutes <= of.maxMinutes, { path: ['minMinutes'], message: 'must not be over maxMinutes' });
@@ -78,7 +85,15 @@ export type ExchangeSettings = z.infer<typeof schema>;
 export const exchangeSettings = section('exchange', schema, {
   needs: ['ledger'],
   kinds: ({ kinds }) => kinds.map(({ id }) => id),
-  mistakes: ({ kinds, refusals, minMinutes, maxMinutes, institutions }, { features }) => [
+  mistakes: ({ kinds, refusals, minMinutes, maxMinutes, institutions, standing, strategy }, { features }) => [
+    ...(standing.batchHour !== undefined && strategy === 'fixed'
+      ? [
+          {
+            path: ['standing', 'batchHour'],
+            message: 'chances are not learned — take it out, or set strategy: learned',
+          },
+        ]
+      : []),
     ...(institutions && !features.includes('parties')
       ? [{ path: ['institutions'], message: 'nobody can link — add the feature parties, or leave institutions out' }]
       : []),

@@ -1,8 +1,10 @@
 import { addWaking, inQuietHours, type Quiet, quietEnd, quietStart, wakingBetween } from '../../lib/quiet';
+import { inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
   ALARM_HOURS,
   ANSWER_SHARE,
+  BATCH_LEAD_HOURS,
   MIN_WAVE_MINUTES,
   NO_SHOW_HOURS,
   SHORT_RETRY_HOURS,
@@ -33,6 +35,15 @@ export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Da
   const left = wakingBetween(at, startsAt, awake);
   const length = Math.max(MIN_WAVE_MINUTES * MINUTE_MS, Math.min(exchange.waveHours * HOUR_MS, left * WAVE_SHARE));
   return earlier(addWaking(at, length, awake), startsAt);
+}
+
+/** The next batch for a request of `at`. Null without batches, or if the request begins too soon after the next one. */
+export function batchFor(at: Date, startsAt: Date, { exchange }: Pace): Date | null {
+  const { batchHour } = exchange.standing;
+  if (batchHour === undefined) return null;
+  const today = seoulInstant(inSeoul(at).day, `${String(batchHour).padStart(2, '0')}:00`);
+  const next = today > at ? today : after(today, DAY_MS);
+  return startsAt >= after(next, BATCH_LEAD_HOURS * HOUR_MS) ? next : null;
 }
 
 /**

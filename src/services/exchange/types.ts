@@ -171,6 +171,8 @@ export interface Request extends Recorded<RequestState, JobKind> {
   /** Rounds of asking: 1 at first, one more each time it opens or is asked again. */
   readonly round: number;
   readonly roundAt: Date;
+  /** The moment of the batch that plans its first wave; absent: it is asked about at once. */
+  readonly batch?: Date;
   /** True if near zones are asked too. */
   readonly widened: boolean;
   readonly waves: number;

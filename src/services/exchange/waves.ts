@@ -29,7 +29,7 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
   const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, { ...found, first }));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
   if (changed.is === 'done') {
-    if (first) await tellInstitutions(kit, changed.record, 'asked', cause);
+    if (first || (request.batch && request.waves === 0)) await tellInstitutions(kit, changed.record, 'asked', cause);
     return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
   }
   return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;

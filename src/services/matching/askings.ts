@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { wakingBetween } from '../../lib/quiet';
 import { MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
+import { chosenBy } from './batches';
 import { factsOfOne } from './candidates';
 import { answeredBy, estimate, type Outcome, reasonsOf } from './engine';
 import { type Facts, obstacles } from './filters';
@@ -19,22 +20,27 @@ export interface AskedNow {
   readonly minutesLeft: number;
   /** The coordinator who picked the member; absent: the plan chose. */
   readonly by?: string;
+  /** The moment of the batch that planned this ask; absent without one. */
+  readonly batch?: Date;
 }
 
 /** Keeps one row for an ask, as the member was seen when asked. A row stays as it is if it is there already. */
-export async function freeze(kit: Kit, need: Need, { member, at, minutesLeft, by }: AskedNow): Promise<void> {
+export async function freeze(kit: Kit, need: Need, { member, at, minutesLeft, by, batch }: AskedNow): Promise<void> {
   const facts = await factsOfOne(kit, need, member, at);
   if (!facts) return;
   const lessons = await kit.acceptances.of(need.community, [member]);
   const seen = await seenLately(kit, [facts], at);
   const asking = askingOf(facts, need, { leadMinutes: minutesLeft, seen, at });
   const guess = estimate(lessons.of(member), lessons.prior, asking);
+  const { community } = need;
+  const chosen = batch && (await chosenBy(kit, { community, moment: batch }));
+  const together = chosen?.get(need.id) === member;
   await insertOnce(kit.askings, {
     _id: rowId(need.id, member, at),
     ...{ community: need.community, need: need.id, kind: need.kind, round: need.round, member, at },
     asking,
     guess: { yes: guess.yes, inTime: guess.yes * answeredBy(minutesLeft, guess.lnDelay) },
-    reasons: [...reasonsOf(helperOf(facts, need, guess, at), minutesLeft)],
+    reasons: [...reasonsOf(helperOf(facts, need, guess, at), minutesLeft), ...(together ? ['planned-together'] : [])],
     ...(by === undefined ? {} : { by, against: [...against(facts, need)] }),
     outcome: null,
   });

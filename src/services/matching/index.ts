@@ -3,10 +3,12 @@ import { createMatching } from './matching';
 import { personal } from './personal';
 import { slots } from './types';
 
+export type { Waiting } from './batches';
 export { ableTo, type Obstacle } from './filters';
 export type { RoomFor } from './kit';
 export { createMatching, type Matching, type MatchingDeps } from './matching';
 export { nearOf, onDay, slotOf } from './rules';
+export type { Solved, Solver } from './solver';
 export * from './types';
 
 /** Who could help: offers, diaries, recent asks. */

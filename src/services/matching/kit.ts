@@ -7,6 +7,7 @@ import type { MembersPort } from '../members';
 import type { Vettings } from '../vetting';
 import type { Acceptances } from './acceptances';
 import type { MatchingModels } from './model';
+import type { Solver } from './solver';
 import type { Asks, Diary, Need } from './types';
 
 /** Selects the members who may get one more notice of the need's purpose at `at`. */
@@ -22,6 +23,9 @@ export interface Kit {
   readonly diary: Diary;
   readonly asks: Asks;
   readonly askings: MatchingModels['askings'];
+  readonly batches: MatchingModels['batches'];
+  /** Solves the program of a batch. */
+  readonly solve: Solver;
   readonly acceptances: Acceptances;
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;

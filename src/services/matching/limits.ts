@@ -47,5 +47,10 @@ export const SEEN_DAYS = 14;
 export const NEWCOMER_ASKS = 5;
 /** Points of a helper whom the centre rings anyway. */
 export const RUNG_ANYWAY = 0.5;
+/** Milliseconds for the thread that plans a batch, and the seconds of these in which the solver works. */
+export const SOLVER_MS = 10_000;
+export const SOLVER_SECONDS = 5;
+/** Days for which the plan of a batch is kept. */
+export const BATCH_DAYS = 14;
 /** Hexadecimal digits of a row's id. */
 export const ROW_MARK = 26;

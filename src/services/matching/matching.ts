@@ -11,6 +11,7 @@ import type { Vettings } from '../vetting';
 import { createAcceptances } from './acceptances';
 import { type AskedNow, answered, closed, freeze, whyAsked } from './askings';
 import { createAsks } from './asks';
+import { batched, type Waiting } from './batches';
 import { obstaclesFor, picks, plan, shortage } from './candidates';
 import { createDiary } from './diary';
 import type { Plan } from './engine';
@@ -18,8 +19,9 @@ import type { Obstacle } from './filters';
 import type { Kit, RoomFor } from './kit';
 import { matchingModels } from './model';
 import { offerFromProfile, offerOf, pauseOffer, removeOffer, restOffer, setOffer } from './offers';
+import { type Solver, solveInWorker } from './solver';
 import { suggest } from './suggesting';
-import type { Asks, Candidate, Diary, Need, Offers, Searching, Shortage } from './types';
+import type { Asks, Batch, Candidate, Diary, Need, Offers, Searching, Shortage } from './types';
 
 /** Finds possible helpers by offers, diaries and recent asks, in the order of asking. */
 export interface Matching {
@@ -37,6 +39,11 @@ export interface Matching {
    * asks. A need of several seats is searched for one seat at a time.
    */
   suggest(need: Need, searching: Searching, at: Date): Promise<Plan>;
+  /**
+   * Whom a batch has chosen to be asked first, by need. The first call plans for all `waiting` needs and keeps the plan;
+   * every later one reads it. Without a solution in time nobody is chosen.
+   */
+  batched(batch: Batch, waiting: () => Promise<readonly Waiting[]>, at: Date): Promise<ReadonlyMap<string, string>>;
   /**
    * Candidates for a coordinator's choice with reasons against, including members already or often asked; at most
    * MAX_PICKS.
@@ -75,6 +82,8 @@ export interface MatchingDeps {
   readonly outbox: Pick<Outbox, 'withRoom'>;
   /** Selects members with room for one more notice; default: members with a place left in their week. */
   readonly roomFor?: RoomFor;
+  /** Solves the program of a batch; default: HiGHS in a thread of its own. */
+  readonly solve?: Solver;
   /** False without quiet hours; default true. */
   readonly quietHours?: boolean;
   /** When members can be reached; default: at once, if they have a conversation. */
@@ -84,7 +93,7 @@ export interface MatchingDeps {
 /** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
   const { host, members, blocks, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
-  const { reaching = inConversations(members), quietHours = true } = deps;
+  const { reaching = inConversations(members), quietHours = true, solve = solveInWorker() } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
@@ -97,6 +106,8 @@ export function createMatching(deps: MatchingDeps): Matching {
     reaching,
     quietHours,
     askings: models.askings,
+    batches: models.batches,
+    solve,
     acceptances: createAcceptances(models),
     offers: models.offers,
     diary: createDiary(models.diaries),
@@ -115,6 +126,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     asks: kit.asks,
     plan: (need, most, at, callsLast) => plan(kit, need, most, at, callsLast),
     suggest: (need, searching, at) => suggest(kit, need, searching, at),
+    batched: (batch, waiting, at) => batched(kit, batch, waiting, at),
     freeze: (need, asked) => freeze(kit, need, asked),
     answered: (ask, said) => answered(kit, ask, said),
     closed: (need, at) => closed(kit, need, at),

@@ -71,6 +71,14 @@ export interface AskingDoc {
   readonly silence?: number;
 }
 
+/** Whom a batch has chosen, under its community and moment. */
+export interface BatchDoc {
+  readonly _id: string;
+  readonly community: string;
+  readonly at: Date;
+  readonly chosen: readonly { readonly need: string; readonly member: string }[];
+}
+
 const options = { versionKey: false, minimize: false, strict: true } as const;
 const part = { _id: false, ...options } as const;
 
@@ -194,6 +202,19 @@ const asking = new Schema(
 asking.index({ need: 1 });
 asking.index({ member: 1 });
 
+const batch = new Schema(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    at: { type: Date, required: true },
+    chosen: {
+      type: [new Schema({ need: { type: String, required: true }, member: { type: String, required: true } }, part)],
+      required: true,
+    },
+  },
+  { ...options, collection: 'batches' },
+);
+
 /** The collections of matching. */
 export interface MatchingModels {
   readonly offers: Model<StoredOffer>;
@@ -202,6 +223,7 @@ export interface MatchingModels {
   readonly acceptances: Model<AcceptanceDoc>;
   readonly priors: Model<PriorDoc>;
   readonly askings: Model<AskingDoc>;
+  readonly batches: Model<BatchDoc>;
 }
 
 /** Compiles the models of matching. */
@@ -213,5 +235,6 @@ export function matchingModels(host: ModelHost): MatchingModels {
     acceptances: host.model<AcceptanceDoc>('Acceptance', acceptance as unknown as Schema<AcceptanceDoc>),
     priors: host.model<PriorDoc>('Prior', prior as unknown as Schema<PriorDoc>),
     askings: host.model<AskingDoc>('Asking', asking as unknown as Schema<AskingDoc>),
+    batches: host.model<BatchDoc>('Batch', batch as unknown as Schema<BatchDoc>),
   };
 }

@@ -1,5 +1,5 @@
 import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
-import { ROW_DAYS } from './limits';
+import { BATCH_DAYS, ROW_DAYS } from './limits';
 
 const held = (collection: string, path: string): PersonalField => ({ collection, path, owner: '_id' });
 /** True in a pack whose members meet for help. */
@@ -49,6 +49,15 @@ export const personal: readonly PersonalItem[] = [
     where,
     clocks: [{ collection: 'askings', since: 'at', days: ROW_DAYS, ends: 'documents' }],
     fields: ['member', 'asking', 'guess', 'reasons', 'outcome'].map((path) => row(path)),
+  },
+  {
+    id: 'batches',
+    given: 'needed',
+    seen: 'program',
+    kept: 'record',
+    where,
+    clocks: [{ collection: 'batches', since: 'at', days: BATCH_DAYS, ends: 'documents' }],
+    fields: [{ collection: 'batches', path: 'chosen.member', owner: 'chosen.member' }],
   },
   {
     id: 'picks',

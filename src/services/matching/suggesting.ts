@@ -1,6 +1,6 @@
 import type { Lessons } from './acceptances';
 import { factsFor, roomOf } from './candidates';
-import { communityLnDelay, type Estimate, estimate, type Helper, type Plan, planSearch } from './engine';
+import { communityLnDelay, type Estimate, estimate, type Helper, type Plan, planSearch, type Search } from './engine';
 import { type Facts, obstacles } from './filters';
 import type { Kit } from './kit';
 import { askingOf, helperOf, seenLately } from './lessons';
@@ -12,6 +12,20 @@ import type { Need, Searching } from './types';
  * once more this week and can be reached before the need begins.
  */
 export async function suggest(kit: Kit, need: Need, searching: Searching, at: Date): Promise<Plan> {
+  const { scene, fitting } = await sceneOf(kit, need, searching, at);
+  const spared = fitting.filter(({ member }) => !searching.batch?.elsewhere.has(member.id));
+  const plan = await notesThenCalls(scene, spared);
+  // Nobody else fits: who is chosen for another need is asked for this one too.
+  return plan.ask.length > 0 || spared.length === fitting.length ? plan : notesThenCalls(scene, fitting);
+}
+
+/** What a search knows, and the members who fit and have room for one more notice. */
+export async function sceneOf(
+  kit: Kit,
+  need: Need,
+  searching: Searching,
+  at: Date,
+): Promise<{ readonly scene: Scene; readonly fitting: readonly Facts[] }> {
   const wide = { ...need, zones: [...need.zones, ...searching.near] };
   const all = await factsFor(kit, wide, at);
   const lessons = await kit.acceptances.of(
@@ -24,13 +38,18 @@ export async function suggest(kit: Kit, need: Need, searching: Searching, at: Da
   const open = new Set(searching.open.map(({ member }) => member));
   const looked = [...fitting, ...all.filter(({ member }) => open.has(member.id))];
   const seen = await seenLately(kit, looked, at);
-  const scene: Scene = { kit, need, searching, at, lessons, all, seen, reach: new Map() };
-  if (!searching.callsLast) return reachablePlan(scene, fitting, true);
+  return { scene: { kit, need, searching, at, lessons, all, seen, reach: new Map() }, fitting };
+}
+
+/** Plans for those who read a note, and without any of them for those whom a call reaches. */
+async function notesThenCalls(scene: Scene, fitting: readonly Facts[]): Promise<Plan> {
+  if (!scene.searching.callsLast) return reachablePlan(scene, fitting, true);
   const noted = await reachablePlan(scene, fitting, false);
   return noted.ask.length > 0 ? noted : reachablePlan(scene, fitting, true);
 }
 
-interface Scene {
+/** One search with everything that was read for it. */
+export interface Scene {
   readonly kit: Kit;
   readonly need: Need;
   readonly searching: Searching;
@@ -60,7 +79,13 @@ async function reachablePlan(scene: Scene, fitting: readonly Facts[], calls: boo
   }
 }
 
-async function planOf({ kit, need, searching, at, lessons, all, seen }: Scene, left: readonly Facts[]): Promise<Plan> {
+const planOf = async (scene: Scene, left: readonly Facts[]): Promise<Plan> => planSearch(await searchOf(scene, left));
+
+/** The search for a need as the engine sees it, among these members. */
+export async function searchOf(
+  { kit, need, searching, at, lessons, all, seen }: Scene,
+  left: readonly Facts[],
+): Promise<Search> {
   const rung = await kit.reaching.rungAnyway(
     left.map(({ member }) => member.id),
     at,
@@ -75,18 +100,20 @@ async function planOf({ kit, need, searching, at, lessons, all, seen }: Scene, l
     bonus: rung.has(facts.member.id) ? RUNG_ANYWAY : 0,
   });
   const isOwn = ({ offer }: Facts): boolean => need.zones.some((zone) => offer.zones.includes(zone));
-  return planSearch({
+  const first = searching.batch?.first;
+  return {
     need: need.id,
     minutesLeft: searching.minutesLeft,
     own: left.filter(isOwn).map(helper),
     near: left.filter((facts) => !isOwn(facts)).map(helper),
+    ...(first === undefined ? {} : { first }),
     open: searching.open.flatMap(({ member, waited }) => {
       const facts = byId.get(member);
       return facts ? [{ estimate: chance(facts, waited), waited }] : [];
     }),
     no: lessons.prior.no,
     lnDelay: communityLnDelay(lessons.prior),
-  });
+  };
 }
 
 async function reachOf({ kit, need, at, reach }: Scene, member: string): Promise<'note' | 'call' | null> {

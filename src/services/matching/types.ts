@@ -192,6 +192,14 @@ export interface Searching {
   readonly open: readonly { readonly member: string; readonly waited: number }[];
   /** True to ask those last whom only a call reaches. */
   readonly callsLast: boolean;
+  /** The member whom a batch has chosen, and those whom it has chosen for other needs; absent without a batch. */
+  readonly batch?: { readonly first?: string; readonly elsewhere: ReadonlySet<string> };
+}
+
+/** Needs of a community that are planned together, at one moment. */
+export interface Batch {
+  readonly community: string;
+  readonly moment: Date;
 }
 
 /**

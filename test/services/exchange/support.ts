@@ -19,7 +19,7 @@ import {
 } from '../../../src/services/exchange';
 import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import type { Looks } from '../../../src/services/looks';
-import { createMatching, type Matching, slots } from '../../../src/services/matching';
+import { createMatching, type Matching, type MatchingDeps, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
 import { createOutbox, type Outbox } from '../../../src/services/outbox';
 import type { Vettings } from '../../../src/services/vetting';
@@ -140,10 +140,11 @@ export async function openTown(
   start: Date = START,
   mongodbUrl?: string,
   communities: Communities = communitiesOf(community),
+  change: Pick<MatchingDeps, 'solve'> = {},
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const services = servicesOver(store, { communities, logger, words });
+  const services = servicesOver(store, { communities, logger, words, ...change });
   const { blocks, members, ledger, looks, consents, vetting, parties, matching, exchange, figures, outbox, duty } =
     services;
   const another = (change: Partial<ExchangeDeps> = {}) => {

@@ -14,3 +14,5 @@ export const SHORT_LEAD_MINUTES = 180;
 export const HALF_LIFE_DAYS = 60;
 /** Shortest waking time of silence that teaches anything, in minutes. */
 export const MIN_SILENCE_MINUTES = 5;
+/** Helpers of one need whom a batch weighs. */
+export const MAX_BATCH_HELPERS = 20;

@@ -6,7 +6,7 @@ import { reasonsOf } from './reasons';
 import type { Helper, OpenAsk, Plan, Search, Suggestion } from './types';
 
 /** A helper with the chance of a yes in time, and the points of the order. */
-interface Ranked {
+export interface Ranked {
   readonly helper: Helper;
   readonly chance: number;
   readonly score: number;
@@ -18,7 +18,7 @@ interface Ranked {
  *
  * A wave lowers the chance that nobody says yes by its share. The fewer waves still fit, the greater a share is. A
  * member is asked only if the chance to make the difference is above the price of a notice. Near zones are asked at
- * once when the own zone can't reach the target.
+ * once when the own zone can't reach the target. Whom a batch has chosen comes first.
  *
  * Sources: Manshadi and Rodilitz, Management Science 2022 (each notice tires); Manshadi and others on VolunteerMatch
  * (points fall with each connection).
@@ -28,11 +28,7 @@ export function planSearch(search: Search, weights: Weights = WEIGHTS): Plan {
   const pause = Math.exp(search.lnDelay + PAUSE_Z * DELAY_SPREAD);
   const waves = Math.min(weights.waves, Math.max(1, Math.floor(left / pause)));
   const goal = (1 - weights.target) ** (1 / waves);
-  const own = ranked(search.own, left, weights);
-  const widened = search.near.length > 0 && product(own.map(({ chance }) => 1 - chance)) > 1 - weights.target;
-  const all = widened ? own.concat(ranked(search.near, left, weights)) : own;
-  const draw = drawOf(search.need);
-  all.sort((a, b) => b.score - a.score || draw(a.helper.member, b.helper.member));
+  const { all, widened } = inOrder(search, weights);
   const open = product(search.open.map((ask) => 1 - stillYes(ask, left, search.no)));
   const { asked, missing } = chosen(all, open, goal, weights);
   return {
@@ -42,6 +38,21 @@ export function planSearch(search: Search, weights: Weights = WEIGHTS): Plan {
     widened,
     exhausted: asked.length === 0 && search.open.length === 0,
   };
+}
+
+/** Everybody who may be asked, the best first, and whether near zones are among them. */
+export function inOrder(
+  search: Omit<Search, 'open' | 'no' | 'lnDelay'>,
+  weights: Weights,
+): { readonly all: readonly Ranked[]; readonly widened: boolean } {
+  const left = search.minutesLeft - SPARE_MINUTES;
+  const own = ranked(search.own, left, weights);
+  const widened = search.near.length > 0 && product(own.map(({ chance }) => 1 - chance)) > 1 - weights.target;
+  const all = widened ? own.concat(ranked(search.near, left, weights)) : own;
+  const draw = drawOf(search.need);
+  const isFirst = ({ helper }: Ranked): number => (helper.member === search.first ? 1 : 0);
+  all.sort((a, b) => isFirst(b) - isFirst(a) || b.score - a.score || draw(a.helper.member, b.helper.member));
+  return { all, widened };
 }
 
 /** The chance that an open ask is still answered with yes within `left` more minutes. */
@@ -77,11 +88,20 @@ function chosen(
   let missing = open;
   for (const one of all) {
     if (missing <= goal || asked.length >= MAX_ASKED_AT_ONCE) break;
-    if (one.chance * missing < price + slope * one.helper.askedWeek) continue;
+    if (!isWorth(one, missing, { price, slope })) continue;
     asked.push(one);
     missing *= 1 - one.chance;
   }
   return { asked, missing };
+}
+
+/** True if a notice to this member pays while `missing` is the chance that nobody says yes. */
+export function isWorth(
+  { chance, helper }: Ranked,
+  missing: number,
+  { price, slope }: Pick<Weights, 'price' | 'slope'>,
+) {
+  return chance * missing >= price + slope * helper.askedWeek;
 }
 
 function suggestion({ helper, chance, score }: Ranked, left: number): Suggestion {

@@ -90,10 +90,18 @@ export interface Search {
   /** Members who offer help in the need's own zone, and those who offer it only in near zones. */
   readonly own: readonly Helper[];
   readonly near: readonly Helper[];
+  /** Whom a batch has chosen: the first to be asked. Absent without one. */
+  readonly first?: string;
   readonly open: readonly OpenAsk[];
   readonly no: number;
   /** Mean logarithm of a delay in the community. */
   readonly lnDelay: number;
+}
+
+/** A need of a batch with the helpers worth asking for it. */
+export interface BatchNeed {
+  readonly need: string;
+  readonly helpers: readonly { readonly member: string; readonly worth: number }[];
 }
 
 /** A member to ask, with reasons as ids. */
