@@ -20,8 +20,8 @@ export interface DeskField {
   readonly name: string;
   readonly text: Text;
   /**
-   * `words`: free text. `choice`, `choices`: one or several of `options`. `people`: several of the card's people, by
-   * member id. `minutes`: a whole number of minutes. `yes`: the text `yes`, or nothing.
+   * `words`: free text. `choice`, `choices`: one or several of `options`. `people`: several of the card's
+   * eligible people, by member id. `minutes`: a whole number of minutes. `yes`: the text `yes`, or nothing.
    */
   readonly kind: 'words' | 'choice' | 'choices' | 'people' | 'minutes' | 'yes';
   readonly options?: readonly DeskChoice[];
@@ -50,6 +50,8 @@ export interface DeskPerson {
   readonly name: Text;
   /** The person's part in the matter: "asked, no answer yet". */
   readonly is: Text;
+  /** True if a `people` field offers the person: they could help and aren't asked yet. */
+  readonly eligible?: boolean;
   readonly acts: readonly DeskAct[];
 }
 

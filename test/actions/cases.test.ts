@@ -245,6 +245,25 @@ test('the desk: the card of an urgent case has its match, the place, and people 
   expect(await act(report.record, helper.member)).toMatchObject({ ok: false });
 });
 
+test('the desk: on a call for help, the writer’s number comes before writing; the look is noted with the case', async () => {
+  const writer = await town.member('writer', { phone: '010-7777-1234' });
+  await town.does(open, writer, { kind: 'safety', text: '가슴이 아파요' });
+  await town.does(open, writer, { kind: 'question', text: '언제 만나요?' });
+  const { deskCards, deskPeople, acts, looks } = town.services;
+  const [safety, other] = await deskCards(boss.member);
+  if (!safety || !other) throw new Error('two cards are wanted');
+  expect(safety.acts.map(({ act }) => act)).toEqual(['acknowledge', 'look', 'answer', 'talk']);
+  expect(other.acts.map(({ act }) => act)).toEqual(['answer', 'talk', 'close']);
+  expect(await deskPeople(boss.member, safety)).toMatchObject([{ member: writer.member, acts: [{ act: 'look' }] }]);
+  expect(await deskPeople(boss.member, other)).toMatchObject([{ acts: [] }]);
+  const [, { act = '', given = {} } = {}] = safety.acts;
+  const acting = { by: boss.member, community: HERE, feature: 'cases', act, given };
+  const looked = await acts.run({ ...acting, key: 'k', record: safety.record }, turn().cause);
+  expect(looked).toMatchObject({ ok: true, look: expect.any(String) });
+  expect(await looks.at(writer.member)).toMatchObject([{ by: boss.member, about: { id: safety.record } }]);
+  expect(await acts.run({ ...acting, key: 'l', record: other.record }, turn().cause)).toMatchObject({ ok: false });
+});
+
 test('cases.read-own: ok; closed; unknown for everybody else and in another community', async () => {
   const id = await opened();
   expect(await town.does(readOwn, asker, { case: id })).toMatchObject({ outcome: 'ok' });

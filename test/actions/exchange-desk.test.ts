@@ -53,6 +53,16 @@ test('pick-helpers: a full week asks first, and a second act with `over` asks an
   expect(week?.places.at(-1)).toMatchObject({ by: coordinator.member });
 });
 
+test('a card offers for asking those who could help, and never the asker or who is asked', async () => {
+  const request = await stage.request();
+  const second = await stage.person('second', {}, true);
+  await stage.run('pick-helpers', coordinator, { request, members: [helper.member] });
+  const of = { record: request, by: coordinator.member ?? '', now: stage.town.now() };
+  const people = await stage.town.exchange.people(of);
+  expect(people.map(({ member }) => member)).toEqual([asker.member, helper.member, second.member]);
+  expect(people.filter(({ eligible }) => eligible).map(({ member }) => member)).toEqual([second.member]);
+});
+
 test('people and look-at-number: the asker and possible helpers; each look is recorded', async () => {
   const request = await stage.request();
   const quiet = await stage.person('quiet', {}, true);

@@ -145,7 +145,9 @@ function Field(parts: {
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
-    case 'people':
+    case 'people': {
+      const eligible = people.filter((one) => one.eligible);
+      if (eligible.length === 0) return <p class="field">{say('cards.nobody-eligible')}</p>;
       return (
         <Choices
           type="checkbox"
@@ -155,9 +157,10 @@ function Field(parts: {
           required={false}
           kept={keptIn(kept, `${LIST}${name}`)}
         >
-          {people.map((one) => ({ value: one.member, words: `${say(one.name)} · ${say(one.is)}` }))}
+          {eligible.map((one) => ({ value: one.member, words: `${say(one.name)} · ${say(one.is)}` }))}
         </Choices>
       );
+    }
     case 'yes':
       return (
         <p class="field">

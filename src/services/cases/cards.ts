@@ -2,9 +2,10 @@ import type { CardsFor, DeskAct, DeskCard } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
-import { MAX_CASE_LENGTH } from './limits';
+import { MAX_ACTS, MAX_CASE_LENGTH } from './limits';
 import { list } from './lists';
 import { writerOf } from './notices';
+import { lookAtNumber } from './people';
 import { isUnanswered, latest, waitingSince } from './rules';
 import { caseKindName, isUrgent } from './settings';
 import type { Case } from './types';
@@ -31,13 +32,14 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
     harm: urgent(of) ? 'safety' : isUnanswered(of) ? 'waiting' : 'routine',
     since: waitingSince(of),
     ...(of.member === null ? {} : { who: of.member }),
-    ...(of.concerns ? { people: true, tied: { feature: of.concerns.feature, record: of.concerns.id } } : {}),
+    ...(of.concerns || (urgent(of) && of.member !== null) ? { people: true } : {}),
+    ...(of.concerns ? { tied: { feature: of.concerns.feature, record: of.concerns.id } } : {}),
     title: t('cases.one', {
       kind: caseKindName(of.kind),
       writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
     }),
     reason: reasonOf(of, alarmOf(of), talkerOf(of)?.name),
-    acts: [...acknowledgeActs(alarmOf(of)), ...actsOf(of, by)],
+    acts: actsOn(of, by, urgent(of), acknowledgeActs(alarmOf(of))),
   }));
 }
 
@@ -47,6 +49,12 @@ function reasonOf(of: Case, alarm: Alarm | undefined, talker: string | undefined
   if (talker !== undefined) return t('cases.card.talker', { name: talker, text });
   if (of.state === 'talking') return t(isUnanswered(of) ? 'cases.card.talk-open' : 'cases.card.talk', { text });
   return t(isPassedOn(alarm) ? 'cases.card.unseen' : 'cases.card.open', { text });
+}
+
+/** The acts of a card. On one of danger, ringing the writer comes before writing, and closing waits for the alarm. */
+function actsOn(of: Case, by: string, urgent: boolean, acknowledge: readonly DeskAct[]): readonly DeskAct[] {
+  const ring = urgent && of.member !== null ? [lookAtNumber(of.member)] : [];
+  return [...acknowledge, ...ring, ...actsOf(of, by)].slice(0, MAX_ACTS);
 }
 
 function actsOf({ state, talk }: Case, by: string): readonly DeskAct[] {

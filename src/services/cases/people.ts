@@ -6,32 +6,49 @@ import { forCoordinator, type Kit } from './kit';
 import { isUrgent } from './settings';
 import type { Case, Cases } from './types';
 
-/** The two people of the match a case speaks of. Their numbers may be looked at if the case is urgent. */
+/** The parts that people play in a case. */
+type Part = 'writer' | 'asker' | 'helper';
+
+/** The writer of a case, and the two people of the match it speaks of. */
 export async function people(kit: Kit, { record, by }: PeopleOf): Promise<readonly DeskPerson[]> {
   const of = await forCoordinator(kit, record, by);
-  const ids = of?.concerns?.people ?? [];
-  const found = await kit.members.many([...ids]);
-  const acts = (member: string): readonly DeskAct[] =>
-    of && urgent(kit, of) ? [{ act: 'look', text: t('looks.act.title'), given: { member } }] : [];
-  return ids.map((member, i) => {
+  if (!of) return [];
+  const parts = partsOf(of);
+  const found = await kit.members.many([...parts.keys()]);
+  const theirs = ringable(kit, of);
+  return [...parts].map(([member, part]) => {
     const name = found.find(({ id }) => id === member)?.name;
     return {
       member,
       name: name ? plain(name) : t('members.gone'),
-      is: t(i === 0 ? 'cases.person.asker' : 'cases.person.helper'),
-      acts: acts(member),
+      is: t(`cases.person.${part}`),
+      acts: name && theirs.includes(member) ? [lookAtNumber(member)] : [],
     };
   });
 }
 
-/** Records a coordinator's look at the number of a person of the match; the reason is the case. */
+/** Records a coordinator's look at the number of a person of a case; the reason is the case. */
 export async function lookAt(kit: Kit, of: Parameters<Cases['lookAt']>[0], cause: Cause): Promise<Looked> {
   const found = await forCoordinator(kit, of.case, of.by);
-  const theirs = found && urgent(kit, found) && found.concerns?.people.includes(of.whose);
-  if (!theirs) return { ok: false, why: 'not-allowed' };
+  if (!found || !ringable(kit, found).includes(of.whose)) return { ok: false, why: 'not-allowed' };
   return kit.looks.note({ by: of.by, whose: of.whose, about: { feature: 'cases', id: found.id } }, cause);
 }
 
-function urgent({ communities }: Kit, { community, kind }: Case): boolean {
-  return isUrgent(communities.get(community), kind);
+/** The act on a case that looks at a member's number. */
+export function lookAtNumber(member: string): DeskAct {
+  return { act: 'look', text: t('looks.act.title'), given: { member } };
+}
+
+/** Whose number a coordinator may look at: in an urgent case, the writer's and those of the match. */
+function ringable({ communities }: Kit, of: Case): readonly string[] {
+  return isUrgent(communities.get(of.community), of.kind) ? [...partsOf(of).keys()] : [];
+}
+
+function partsOf({ member, concerns }: Case): ReadonlyMap<string, Part> {
+  const [asker, helper] = concerns?.people ?? [];
+  const parts = new Map<string, Part>();
+  if (asker !== undefined) parts.set(asker, 'asker');
+  if (helper !== undefined) parts.set(helper, 'helper');
+  if (member !== null && !parts.has(member)) return new Map([[member, 'writer' as const], ...parts]);
+  return parts;
 }

@@ -35,7 +35,10 @@ export async function people(kit: Kit, { record, by, now }: PeopleOf): Promise<r
     ...(request.state === 'open'
       ? asked.map((one) => person(one.member, askedText(one), answerActs(request, one, now)))
       : []),
-    ...others.map((one) => person(one.member, helperText(one, nameOf), pickActs(one.member), plain(one.name))),
+    ...others.map((one) => ({
+      ...person(one.member, helperText(one, nameOf), pickActs(one.member), plain(one.name)),
+      eligible: true,
+    })),
   ].slice(0, MAX_LISTED);
 }
 
