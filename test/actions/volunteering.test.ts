@@ -180,7 +180,11 @@ test('volunteering.decide: accepted people get the place, the others wait', asyn
   const some = await town.does(decide, head, { slot, bookings, as: 'accept' });
   expect(some).toMatchObject({
     outcome: 'some',
-    data: { names: [{ plain: '하람' }], rest: [second.booking], left: 1 },
+    data: {
+      names: [{ key: 'volunteering.person', params: { name: { plain: '하람' } } }],
+      rest: [second.booking],
+      left: 1,
+    },
   });
   expect(some.notices).toMatchObject([{ to: ann.member, say: { rows: [{ value: { plain: '망원역' } }] } }]);
   const waits = await town.does(decide, head, { slot, bookings: [second.booking], as: 'wait' });

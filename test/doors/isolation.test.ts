@@ -103,6 +103,8 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
   'welcomes.send-code': { again: true },
   'volunteering.decide': { as: 'accept' },
+  'lending.check-offer': { as: 'lend' },
+  'lending.post-offer': { as: 'lend' },
   'parties.move': { as: 'suspend' },
   'parties.offer-role': { role: 'volunteer' },
   'parties.answer-role': { role: 'volunteer', answer: 'yes' },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { plain } from '../../lib/text';
 import { defineSource } from '../define';
 import { listFacts, listingOf } from '../listing';
 import { knownOf } from './known';
@@ -15,7 +14,7 @@ export const applicants = defineSource({
     const hosted = await hostedBy(services, of, cause.at);
     const options = hosted ? inState(hosted, 'applied') : [];
     return listingOf(
-      options.map(({ booking, name }) => ({ value: booking.id, text: plain(name) })),
+      options.map(({ booking, name }) => ({ value: booking.id, text: name })),
       options.length,
       { known: await knownOf(services, options, cause.at) },
     );

@@ -1,5 +1,6 @@
 import { type Text, t } from '../../lib/text';
 import { kindName } from '../../services/communities';
+import { typeName } from '../../services/parties';
 import { MAX_APPLICANTS_KNOWN } from '../limits';
 import type { Services } from '../services';
 import type { Named } from './people';
@@ -16,7 +17,11 @@ export async function knownOf(
   const shown = people.slice(0, MAX_APPLICANTS_KNOWN);
   const all = new Map((await members.many(shown.map(({ booking }) => booking.by))).map((one) => [one.id, one]));
   const lines = await Promise.all(
-    shown.map(async ({ booking: { by: member, community }, name }) => {
+    shown.map(async ({ booking: { by: member, community }, name, party }) => {
+      if (party) {
+        const times = await bookings.attended(party.id);
+        return t('volunteering.known.party', { name, type: typeName(community, party.type), times });
+      }
       const can = (all.get(member)?.can ?? []).map((kind) => kindName(community, kind));
       const times = await bookings.attended(member);
       const checks = await vetting.shown({ community, member }, at);

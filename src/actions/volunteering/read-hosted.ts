@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { valuesOf } from '../../lib/grains';
-import { plain, type Text } from '../../lib/text';
+import type { Text } from '../../lib/text';
 import { nameOf } from '../../services/bookings';
 import { value, whenOf, whereOf } from '../bookings/facts';
 import { defineAction } from '../define';
@@ -25,7 +25,7 @@ export const readHosted = defineAction({
     if (!hosted || !series) return { outcome: 'none' };
     const { slot } = hosted;
     const names = (state: 'applied' | 'booked' | 'waiting'): readonly Text[] =>
-      inState(hosted, state).map(({ name }) => plain(name));
+      inState(hosted, state).map(({ name }) => name);
     const list = (field: 'applied' | 'booked' | 'waiting'): Record<string, Value> => {
       const all = names(field);
       return all.length === 0 ? {} : { [field]: all as Value };

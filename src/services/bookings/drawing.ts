@@ -6,7 +6,8 @@ import { hostMember, isHost } from './hosts';
 import type { Kit } from './kit';
 import { LOTS, MAX_DRAWN, MAX_HOSTED, MAX_LISTED } from './limits';
 import { moveUp } from './line';
-import { drawnNotice, hostNotice, undrawnNotice } from './notices';
+import { drawnNotice, undrawnNotice } from './line-notices';
+import { hostNotice } from './notices';
 import { joinLine, takenUnits } from './page';
 import type { Booking, Drawn, Slot, SlotsPart } from './types';
 

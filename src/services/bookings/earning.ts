@@ -1,24 +1,48 @@
 import type { Cause } from '../../lib/cause';
 import { fundAccount, type Ledger, partyAccount, poolAccount } from '../ledger';
 import type { Profile } from './profiles';
-import type { Booking, Series } from './types';
+import type { Booking, Earning, Series } from './types';
 
 interface Parts {
   readonly ledger: Pick<Ledger, 'hold' | 'post' | 'void'>;
 }
+type Hosted = Pick<Series, 'community' | 'host'>;
 type Paid = Pick<Booking, 'id' | 'community' | 'slot' | 'by' | 'earning' | 'minutes'>;
 
-/** The account that pays what a series earns; null for a profile that earns nothing, or without its institution. */
-export function payerOf({ community, host }: Pick<Series, 'community' | 'host'>, { earns }: Profile): string | null {
+/** The person or party with a place, and who books it. */
+type Guest = Pick<Booking, 'by' | 'for'>;
+
+/**
+ * The accounts between which the minutes of a place move. A party's place is about the accounts of parties. Null for a
+ * profile that earns nothing, without the institution it needs, and for a party that would pay itself.
+ */
+export function accountsOf(series: Hosted, profile: Profile, of: Guest): Pick<Earning, 'payer' | 'to'> | null {
+  const { earns } = profile;
   if (!earns) return null;
-  if (earns.payer === 'fund') return fundAccount(community);
-  if (earns.payer !== 'institution') return earns.payer;
+  const own = profile.for === 'party' ? partyAccount(of.for) : of.by;
+  const host = hostAccount(series);
+  const payer = earns.payer === 'guest' ? own : payerOf(series, profile);
+  const to = earns.payer === 'guest' ? host : own;
+  return payer === null || to === null || payer === to ? null : { payer, to };
+}
+
+/** True for a profile that earns between an institution and others, in a series that has no institution. */
+export function lacksPayer(of: Hosted, { earns }: Pick<Profile, 'earns'>): boolean {
+  return (earns?.payer === 'institution' || earns?.payer === 'guest') && hostAccount(of) === null;
+}
+
+function payerOf(of: Hosted, { earns }: Profile): string | null {
+  if (earns?.payer === 'institution') return hostAccount(of);
+  return earns?.payer === 'fund' ? fundAccount(of.community) : (earns?.payer ?? null);
+}
+
+function hostAccount({ host }: Hosted): string | null {
   return host === null || host.startsWith('mem_') ? null : partyAccount(host);
 }
 
-/** True for a profile that earns out of an institution that the series doesn't have. */
-export function lacksPayer(of: Pick<Series, 'community' | 'host'>, profile: Profile): boolean {
-  return profile.earns !== null && payerOf(of, profile) === null;
+/** True for a place by which minutes move between the accounts of two parties. */
+export function isBetweenParties({ for: party, earning }: Pick<Booking, 'for' | 'earning'>): boolean {
+  return earning !== null && [earning.payer, earning.to].includes(partyAccount(party));
 }
 
 /** Names of the two holds of a booking: what it earns, and its fee. */

@@ -14,6 +14,8 @@ export const figures: readonly FactDeclaration[] = [
   },
   // The cell of the matrix in which an institution asks and an individual gives.
   { kind: 'bookings.helped', columns: [{ key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true }] },
+  // The cell in which institutions are on both sides.
+  { kind: 'bookings.lent', columns: [{ key: 'between-institutions', sum: 'events', has: 'party', fileOnly: true }] },
 ];
 
 /** A neighbour helped at the call of an institution, which asked; it counts on the day of the slot. */
@@ -21,6 +23,14 @@ export function helpedFact({ id, community, for: giver, earning, came }: Booking
   return {
     ...{ source: `help:${id}`, kind: 'bookings.helped', community, at: slot.from, zone: slot.zone, ...hostOf(series) },
     ...{ times: 1, giver, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
+  };
+}
+
+/** A party lent something to another one, or did something with it; it counts on the day of the slot. */
+export function lentFact({ id, community, earning, came }: Booking, slot: Slot, series: Series): NewFact {
+  return {
+    ...{ source: `lent:${id}`, kind: 'bookings.lent', community, at: slot.from, zone: slot.zone, ...hostOf(series) },
+    ...{ times: 1, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
 }
 

@@ -42,8 +42,8 @@ export interface BookingsDeps {
   readonly logger: Logger;
   /** What coordinators have checked of members; absent: no check counts. */
   readonly vetting?: Pick<Vettings, 'live'>;
-  /** The parties that a member acts for; default: none. */
-  readonly parties?: Pick<Parties, 'of'>;
+  /** The parties, and those that a member acts for; default: none. */
+  readonly parties?: Pick<Parties, 'of' | 'get'>;
   /** The understanding of typed words; without it no words are read. */
   readonly understanding?: Understanding;
   /** The texts of the packs, by which places are named; without them no place is read. */

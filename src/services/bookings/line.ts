@@ -3,7 +3,7 @@ import { numbersOf, valuesOf } from '../../lib/grains';
 import { doing, done } from '../record';
 import type { Kit } from './kit';
 import { LINE_BATCH, MAX_LISTED, MAX_LOOKS } from './limits';
-import { offeredNotice, passedNotice } from './notices';
+import { offeredNotice, passedNotice } from './line-notices';
 import { clearLine, fits } from './page';
 import { seat, unseat } from './seating';
 import { isTaken } from './signing';

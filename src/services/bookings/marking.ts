@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
-import { attendedFact, heldFact, helpedFact } from './figures';
+import { attendedFact, heldFact, helpedFact, lentFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
 import { MAX_LISTED, MAX_UNITS } from './limits';
@@ -71,8 +71,10 @@ async function attended(kit: Kit, booking: Booking, slot: Slot, cause: Cause): P
   const series = await kit.series.get(booking.series);
   invariant(series, `the series ${booking.series} is gone`);
   await kit.figures.record(heldFact(slot, series));
-  await kit.figures.record(attendedFact(booking, slot, series));
-  if (booking.earning) await kit.figures.record(helpedFact(booking, slot, series));
+  const { for: whose } = profileOf(kit.communities.get(slot.community), slot.profile);
+  if (whose === 'party') await kit.figures.record(lentFact(booking, slot, series));
+  else await kit.figures.record(attendedFact(booking, slot, series));
+  if (whose !== 'party' && booking.earning) await kit.figures.record(helpedFact(booking, slot, series));
   await completeIfDone(kit, booking, series, cause);
 }
 

@@ -5,6 +5,8 @@ import type { Span } from '../../lib/span';
 import { type Params, plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
+import { partyAccount } from '../ledger';
+import { isBetweenParties } from './earning';
 import { MAX_LACKING } from './limits';
 import { nameOf, placeName } from './settings';
 import type { Booking, DutyTime, Series, Slot } from './types';
@@ -36,14 +38,16 @@ function buttonsOf({ id }: Booking, part: BookingPart): Pick<Utterance, 'buttons
   return { buttons: [{ text: t('bookings.object.title'), press }] };
 }
 
-const startButton = (flow: 'mine' | 'find'): Button => ({
+/** The button to the person's own bookings, or to the search. */
+export const startButton = (flow: 'mine' | 'find'): Button => ({
   text: t(`bookings.${flow}.title`),
   press: { do: 'start', flow: `bookings.${flow}` },
 });
 
 const personButton: Button = { text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } };
 
-const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
+/** What a notice of bookings is about. */
+export const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
 
 /** Tells the booking member about a booking. `asked`: a button asks for a word to who was there. */
 export function bookingNotice(booking: Booking, part: BookingPart, { asked = false } = {}): Notice {
@@ -56,9 +60,12 @@ export function bookingNotice(booking: Booking, part: BookingPart, { asked = fal
   };
 }
 
-/** Minutes that somebody earned are said. */
-function textOf({ earning }: Booking, part: BookingPart): string {
-  return `bookings.notice.${part === 'came' && earning ? 'came-minutes' : part}`;
+/** Minutes that somebody earned are said, and those that a party paid. */
+function textOf(booking: Booking, part: BookingPart): string {
+  const { earning, for: party } = booking;
+  const paid = isBetweenParties(booking) && earning?.payer === partyAccount(party);
+  const came = !earning ? 'came' : paid ? 'came-paid' : 'came-minutes';
+  return `bookings.notice.${part === 'came' ? came : part}`;
 }
 
 function thankButton({ id }: Booking): Pick<Utterance, 'buttons'> {
@@ -104,11 +111,13 @@ export function forgivenNotice({ id, by }: Booking): Notice {
 }
 
 /** Tells somebody that the host accepts them, and now the exact place. */
-export function acceptedNotice({ id, by, from }: Booking, { address }: Pick<Series, 'address'>): Notice {
+export function acceptedNotice(booking: Booking, { address }: Pick<Series, 'address'>): Notice {
+  const { id, by, from } = booking;
+  const key = isBetweenParties(booking) ? 'accepted-party' : 'accepted';
   const rows = address === '' ? {} : { rows: [{ label: t('bookings.row.where'), value: plain(address) }] };
   return {
     ...{ to: by, about: aboutOf(id, 'accepted'), purpose: 'appointment' as const },
-    say: { text: t('bookings.notice.accepted', { at: from.toISOString() }), ...rows, buttons: [startButton('mine')] },
+    say: { text: t(`bookings.notice.${key}`, { at: from.toISOString() }), ...rows, buttons: [startButton('mine')] },
   };
 }
 
@@ -165,56 +174,6 @@ function keepButtons(booking: string): readonly Button[] {
   }));
 }
 
-/** Tells somebody who waits that a place is theirs until a moment. */
-export function offeredNotice(booking: Booking): Notice {
-  const until = booking.until ?? booking.from;
-  const { id, by, from } = booking;
-  return {
-    ...{ to: by, about: aboutOf(id, 'offered'), purpose: 'appointment' as const, by: until, expiresAt: until },
-    say: {
-      text: t('bookings.notice.offered', { at: from.toISOString(), until: until.toISOString() }),
-      buttons: (['yes', 'no'] as const).map((answer) => ({
-        text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
-        press: { do: 'start' as const, flow: 'bookings.answer', with: { booking: id, answer } },
-        means: answer,
-      })),
-    },
-  };
-}
-
-/** Tells somebody who waits that a place went to the next one, and why. */
-export function passedNotice({ id, by, from, why }: Booking): Notice {
-  return {
-    ...{ to: by, about: aboutOf(id, 'passed'), purpose: 'appointment' as const, expiresAt: from },
-    say: {
-      text: t(`bookings.notice.passed-${why ?? 'condition'}`, { at: from.toISOString() }),
-      buttons: [startButton('find')],
-    },
-  };
-}
-
-/** Tells somebody that they were drawn out of so many. */
-export function drawnNotice({ id, by, from }: Booking, applied: number): Notice {
-  return {
-    ...{ to: by, about: aboutOf(id, 'drawn'), purpose: 'appointment' as const },
-    say: {
-      text: t('bookings.notice.drawn', { at: from.toISOString(), applied }),
-      buttons: [startButton('mine')],
-    },
-  };
-}
-
-/** Tells somebody that others were drawn, and their place in the line. */
-export function undrawnNotice({ id, by, from }: Booking, applied: number, place: number): Notice {
-  return {
-    ...{ to: by, about: aboutOf(id, 'undrawn'), purpose: 'appointment' as const, expiresAt: from },
-    say: {
-      text: t('bookings.notice.undrawn', { at: from.toISOString(), applied, place }),
-      buttons: [startButton('mine')],
-    },
-  };
-}
-
 /** Tells a carer about a duty: its slot is cancelled, or somebody else comes. */
 export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled' | 'relieved'): Notice {
   return {
@@ -244,26 +203,27 @@ function hoursOf({ from, to }: Span): Text {
   return t('bookings.when', { day, from: time, to: inSeoul(to).time });
 }
 
-/** Tells the host of a slot: its attendance is missing, its minimum is reached, its places are drawn. */
+/** Tells the host of a slot: its attendance is missing, or what came of a loan. The minimum is reached, or places are drawn. */
 export function hostNotice(
   to: string,
   slot: Slot,
-  part: 'attendance' | 'minimum' | 'host-drawn',
+  part: 'attendance' | 'lent' | 'minimum' | 'host-drawn',
   booked: number,
 ): Notice {
   const notice = slotNotice(to, slot, part, 'system', { booked });
   if (part === 'host-drawn') return withButton(notice, 'bookings.draw', 'bookings.draw.title', slot);
+  if (part === 'lent') return withButton(notice, 'lending.done', 'lending.done.title', slot);
   return part === 'attendance' ? withButton(notice, 'bookings.attend', 'bookings.attend.title', slot) : notice;
 }
 
-/** Tells the host of a slot how many people apply. */
-export function appliedNotice(to: string, slot: Slot, applied: number): Notice {
-  const notice = slotNotice(to, slot, 'applied', 'appointment', { applied });
+/** Tells the host of a slot how many people or parties apply. */
+export function appliedNotice(to: string, slot: Slot, applied: number, parties: boolean): Notice {
+  const notice = slotNotice(to, slot, parties ? 'applied-parties' : 'applied', 'appointment', { applied });
   return { ...withButton(notice, 'volunteering.host', 'volunteering.host.open', slot), expiresAt: slot.from };
 }
 
 /** Tells the host of a slot that somebody who waited has the place. */
-export function movedUpNotice(to: string, slot: Slot, name: string): Notice {
+export function movedUpNotice(to: string, slot: Slot, name: Text): Notice {
   return slotNotice(to, slot, 'moved-up', 'appointment', { name });
 }
 

@@ -34,7 +34,10 @@ const profileSchema = z.strictObject({
   conditions: z.array(packId).max(20),
   /** Names of conditions for carers on duty. */
   dutyConditions: z.array(packId).max(20),
-  /** Attendance earns its minutes: from the `fund`, from the `institution` that hosts, or from a named account. */
+  /**
+   * Attendance earns its minutes: from the `fund`, from the `institution` that hosts, or from a named account. With
+   * `guest` the party with the place pays the party that hosts.
+   */
   earns: z.strictObject({ payer: z.string().min(1).max(80) }).nullable(),
   /** Fee of one unit: won are noted, minutes are moved to the pool. */
   fee: z.strictObject({ won: whole(0, 10_000_000).default(0), minutes: whole(0, 600).default(0) }).nullable(),
@@ -88,6 +91,9 @@ export const builtIn: Readonly<Record<string, Partial<Profile>>> = {
   lots: { capacity: 10, select: 'drawn' },
   pool: { unit: 'piece', capacity: MAX_UNITS, most: MAX_UNITS, minimum: 1, diary: false },
   seat: { unit: 'seat', capacity: 3, for: 'self' },
+  // Between institutions: one lends, or they do something together.
+  lend: { for: 'party', select: 'host', diary: false, earns: { payer: 'guest' } },
+  joint: { for: 'party', select: 'host', diary: false, earns: { payer: 'guest' } },
   'after-school': { unit: 'child', grain: 30, capacity: 20, for: 'child', most: 6 },
 };
 

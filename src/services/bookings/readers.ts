@@ -36,7 +36,8 @@ export async function readerOf(kit: Kit, { community, by, for: person }: ForWhom
     language: self?.lang ?? '',
     member: self !== undefined,
     roles: new Set(now.map(({ role }) => role)),
-    parties: new Set(),
+    // A pack names its parties without its own id.
+    parties: new Set(now.flatMap(({ party }) => (party ? [party.replace(`${community}:`, '')] : []))),
     vetted: checks?.get(person) ?? new Set(),
     verdicts: new Set(),
     ...facts,

@@ -17,6 +17,7 @@ import { bookingNotice, coordinatorNotice, fillNotice, hostNotice, type Lacking,
 import { takenUnits } from './page';
 import { type Losing, seekReplacement } from './replacing';
 import type { BookingMove, BookingState, SlotMove } from './states';
+import { isForParties } from './telling';
 import type { Booking, Slot } from './types';
 import { isUnchecked } from './unchecking';
 
@@ -139,7 +140,7 @@ export async function finish(kit: Kit, slot: Slot, cause: Cause): Promise<void> 
   const booked = await kit.bookings.find({ slot: slot.id, state: 'booked' }, { _id: 1 }, MAX_LISTED);
   const host = hostMember((await kit.series.get(slot.series)) ?? { by: null, host: null });
   if (booked.length === 0) await settleIfMarked(kit, slot.id, cause);
-  else if (host) cause.tell(hostNotice(host, slot, 'attendance', booked.length));
+  else if (host) cause.tell(hostNotice(host, slot, isForParties(kit, slot) ? 'lent' : 'attendance', booked.length));
 }
 
 /** Tells the coordinators that the attendance of a slot is missing. */

@@ -216,8 +216,8 @@ function seriesMistakes(
     ...(of.at === undefined || place ? [] : [say('at', `resources has no place ${of.at} — add it`)]),
     ...(of.zone === undefined ? [] : unknownZone(of.zone, core, ['series', at, 'zone'])),
     ...(of.zone === undefined && !place ? [say('zone', 'a series without a place needs a zone — add it')] : []),
-    ...(paidBy(profiles, of.profile) === 'institution' && (of.host ?? place?.party) === undefined
-      ? [say('host', 'the profile is paid by an institution — name the host')]
+    ...(['institution', 'guest'].includes(paidBy(profiles, of.profile) ?? '') && (of.host ?? place?.party) === undefined
+      ? [say('host', 'the profile moves minutes of an institution — name the host')]
       : []),
     ...(of.byHand || of.hours.length > 0 || of.seasons.length > 0
       ? []
@@ -230,13 +230,16 @@ function paidBy(profiles: BookingsSettings['profiles'], name: string): string | 
 }
 
 function profileMistakes({ profiles, conditions }: BookingsSettings): PackMistake[] {
-  return Object.entries(profiles).flatMap(([name, profile]) =>
-    (['conditions', 'dutyConditions'] as const).flatMap((field) =>
+  return Object.entries(profiles).flatMap(([name, profile]) => [
+    ...(profile.earns?.payer === 'guest' && profileFrom(profiles, name)?.for !== 'party'
+      ? [{ path: ['profiles', name, 'earns'], message: 'only a party pays as guest — set for: party' }]
+      : []),
+    ...(['conditions', 'dutyConditions'] as const).flatMap((field) =>
       (profile[field] ?? []).flatMap((id, at) =>
         id in conditions ? [] : [{ path: ['profiles', name, field, at], message: `conditions has no ${id} — add it` }],
       ),
     ),
-  );
+  ]);
 }
 
 function conditionMistakes(
@@ -252,15 +255,18 @@ function conditionMistakes(
   ]);
 }
 
-/** Places and series of a party that the pack doesn't bring along. Nothing is said where its parties can't be read. */
+/** Places, series and conditions of a party that the pack doesn't bring along. Nothing is said where its parties can't be read. */
 function partyMistakes(
-  { resources, series }: BookingsSettings,
+  { conditions, resources, series }: BookingsSettings,
   { features }: { readonly features: readonly string[] },
   earlier: Sectioned,
 ): PackMistake[] {
   const settings = partiesSettings.find(earlier);
   if (settings === null && features.includes('parties')) return [];
   const known = new Set(settings?.list.map(({ id }) => id));
+  const named = Object.entries(conditions).flatMap(([name, one]) =>
+    namedIn(one, 'party').map((party) => ({ party, path: ['conditions', name] })),
+  );
   const unknown = (party: string | undefined, path: At): PackMistake[] =>
     party === undefined || known.has(party)
       ? []
@@ -268,13 +274,15 @@ function partyMistakes(
   return [
     ...resources.flatMap(({ party }, at) => unknown(party, ['resources', at, 'party'])),
     ...series.flatMap(({ host }, at) => unknown(host, ['series', at, 'host'])),
+    ...named.flatMap(({ party, path }) => unknown(party, path)),
   ];
 }
 
-/** The series or zones that a condition names, in all its parts. */
-function namedIn(of: Condition, what: 'completed' | 'zone'): readonly string[] {
+/** The series, zones or parties that a condition names, in all its parts. */
+function namedIn(of: Condition, what: 'completed' | 'zone' | 'party'): readonly string[] {
   if (what === 'completed' && 'completed' in of) return [of.completed];
   if (what === 'zone' && 'zone' in of) return of.zone;
+  if (what === 'party' && 'party' in of) return of.party;
   if ('all' in of) return of.all.flatMap((one) => namedIn(one, what));
   return 'any' in of ? of.any.flatMap((one) => namedIn(one, what)) : [];
 }

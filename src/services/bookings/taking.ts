@@ -6,7 +6,7 @@ import type { DiarySeen } from '../matching';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
 import { waitUndrawn } from './drawing';
-import { payerOf, payFor, takeBackPay } from './earning';
+import { accountsOf, payFor, takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
@@ -18,7 +18,10 @@ import { failingOf } from './readers';
 import { profileOf } from './settings';
 import { isTaken, signUntilOf } from './signing';
 import { tellApplied } from './telling';
-import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
+import type { Booking, Earning, RefusedWhy, Slot, Taken, Taking } from './types';
+
+/** The accounts between which minutes move. */
+type Accounts = Pick<Earning, 'payer' | 'to'>;
 
 /** How a place is taken. */
 export interface TakingHow {
@@ -38,8 +41,8 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   if (!slot) return { is: 'refused', why: 'unknown' };
   const profile = profileOf(kit.communities.get(slot.community), slot.profile);
   const id = cause.id('bkg');
-  const payer = profile.earns ? await payerFor(kit, slot, profile) : null;
-  const asked = readTaking(slot, profile, { ...of, payer }, cause.at);
+  const accounts = profile.earns ? await accountsFor(kit, slot, profile, of) : null;
+  const asked = readTaking(slot, profile, { ...of, accounts }, cause.at);
   const failing = asked.ok
     ? await failingOf(kit, { community: slot.community, by: of.by, for: of.for }, profile.conditions, cause.at)
     : null;
@@ -65,7 +68,8 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   // A repeat of an application looks again whether lots were drawn in the meantime.
   if (booking.state === 'applied' && slot.drawnAt) return applyForLot(kit, booking, cause);
   if (booking.state !== 'asking') return standing(kit, booking, slot);
-  if (profile.diary && (profile.select === 'host' || applies) && (await hasApplied(kit, booking)))
+  const once = profile.diary || profile.for === 'party';
+  if (once && (profile.select === 'host' || applies) && (await hasApplied(kit, booking)))
     return refuse(kit, booking, 'twice', slot, cause);
   if (chosen) {
     const applied = await settle(kit, booking, 'apply', cause);
@@ -183,9 +187,9 @@ async function pageOf(kit: Kit, slot: string): Promise<Slot> {
   return page;
 }
 
-async function payerFor(kit: Kit, slot: Slot, profile: Profile): Promise<string | null> {
+async function accountsFor(kit: Kit, slot: Slot, profile: Profile, of: Taking): Promise<Accounts | null> {
   const series = await kit.series.get(slot.series);
-  return series && payerOf(series, profile);
+  return series && accountsOf(series, profile, of);
 }
 
 /** True if the same person has applied, waits or has a place already. */
@@ -203,7 +207,12 @@ type Asked =
   | { readonly ok: false; readonly why: RefusedWhy };
 
 /** The booking that a wish would make, from the slot and the profile alone. */
-function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer: string | null }, at: Date): Asked {
+function readTaking(
+  slot: Slot,
+  profile: Profile,
+  of: Taking & { readonly accounts: Accounts | null },
+  at: Date,
+): Asked {
   const { units = profile.least, note = '' } = of;
   const say = (why: RefusedWhy): Asked => ({ ok: false, why });
   if (!isTaken(slot)) return say('not-open');
@@ -214,7 +223,8 @@ function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer:
   if (!stretch) return say('hours');
   if (!Number.isInteger(units) || units < profile.least || units > profile.most) return say('units');
   if (note.length > MAX_NOTE) return say('note');
-  if (profile.earns && of.payer === null) return say('minutes');
+  if (profile.for === 'party' && of.for === of.by) return say('unknown');
+  if (profile.earns && of.accounts === null) return say('minutes');
   const { community, id, series, profile: name } = slot;
   const span = of.span ?? spanOf(slot, stretch, slot.grain);
   const length = Math.round((span.to.getTime() - span.from.getTime()) / MINUTE_MS);
@@ -223,7 +233,7 @@ function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer:
     booking: {
       ...{ community, slot: id, series, profile: name, by: of.by, for: of.for, ...span, ...stretch, units, note },
       ...{ state: 'asking' as const, since: at, until: null, inAt: null, outAt: null, came: null, why: null },
-      earning: of.payer === null ? null : { payer: of.payer, to: of.by, minutes: length },
+      earning: of.accounts === null ? null : { ...of.accounts, minutes: length },
       ...priceOf(profile, slot, span, units),
       ...{ entry: null, changes: 0, remindedAt: null, tidiedAt: null },
     },

@@ -16,6 +16,7 @@ import type { Day } from '../../lib/seoul';
  * - `bookings.held`: somebody came to a slot; `service` is the series of the pack, else the profile.
  * - `bookings.attended`: `receiver` came to a booked place of `units`; `minutes` were earned.
  * - `bookings.helped`: `giver` earned minutes at the call of `party`, once for each attended place.
+ * - `bookings.lent`: `party` lent something to another party, or did something with it; `minutes` moved between them.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
  */
 export type FactKind = `${string}.${string}`;

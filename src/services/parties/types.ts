@@ -9,7 +9,8 @@ import type { PartyState } from './states';
 
 /**
  * What a party may do, by its type and its agreement. `calls`: it calls for helpers. `links`: it links its volunteers to
- * residents' requests. `lends`: it lends them to other parties. `hosts`: it has places.
+ * residents' requests. `lends`: it lends things, rooms
+ * and people to other parties, and takes from them. `hosts`: it has places.
  */
 export const partyRights = ['calls', 'links', 'lends', 'hosts', 'sells'] as const;
 export type PartyRight = (typeof partyRights)[number];

@@ -89,6 +89,16 @@ test.each([
     /^hill\/community\.yaml:12:\d+: bookings\.conditions\.taught: the pack has no zone north — correct it$/,
   ],
   [
+    'a condition about a party that isn’t there, deep inside',
+    whole.replace('completed: course', 'all: [{ completed: course }, { any: [{ party: [church] }] }]'),
+    /^hill\/community\.yaml:12:\d+: bookings\.conditions\.taught: parties\.list has no party church — correct the id, or add it$/,
+  ],
+  [
+    'a profile whose guest pays although no party is one',
+    whole.replace('profiles: {', 'profiles: { loan: { earns: { payer: guest } },'),
+    /^hill\/community\.yaml:11:\d+: bookings\.profiles\.loan\.earns: only a party pays as guest — set for: party$/,
+  ],
+  [
     'a series without hours',
     whole.replace(', hours: [{ from: "10:00", to: "12:00" }]', ''),
     /^hill\/community\.yaml:15:\d+: bookings\.series\[0\]\.hours: a series needs hours, seasons or byHand — add one$/,
