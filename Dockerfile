@@ -29,6 +29,6 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# A smaller young generation keeps the resident memory some 15 MB lower and costs a few per cent of CPU under load.
+# A young generation of 16 MB takes half of the collector's work off a turn under load; a quiet program gives it back.
 # Less inlining costs a warm program nothing, and one that is still compiling a fifth less CPU a turn.
-CMD ["node", "--max-semi-space-size=8", "--max-inlined-bytecode-size-cumulative=250", "dist/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--max-inlined-bytecode-size-cumulative=250", "dist/main.js"]

@@ -24,3 +24,9 @@ export const MAX_DESK_PAST = 60;
 export const SWEEP_EVERY_MS = 60 * 60_000;
 /** A queued row counts as due from so long before its time, so that a pause between two tries counts. */
 export const DUE_SOON_MS = 60_000;
+/** Pause between two looks whether the program is quiet and may give memory back. */
+export const GIVE_BACK_LOOK_MS = 1_000;
+/** Share of that pause in which a quiet program works at most. */
+export const QUIET_SHARE = 0.1;
+/** Growth of resident memory after which giving back is worth its tenth of a second. */
+export const GIVE_BACK_BYTES = 24 * 1024 * 1024;

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The program as `npm start` runs it: options of Node, then its file. */
 export const PROGRAM = [
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=16',
   '--max-inlined-bytecode-size-cumulative=250',
   fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
 ];
