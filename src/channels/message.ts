@@ -10,6 +10,8 @@ export interface OutButton {
 /** The canonical outgoing message: an utterance in one person's language. Each channel renders it within its limits. */
 export interface OutMessage {
   readonly text: string;
+  /** The end of `text` that says how to type an answer; on the telephone it isn't read aloud. */
+  readonly hint?: string;
   /** BCP 47 language of all its words. */
   readonly lang?: string;
   readonly rows?: readonly { readonly label: string; readonly value: string }[];

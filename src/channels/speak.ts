@@ -18,8 +18,10 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
   const whole = (url: string) => (url.startsWith('/') ? `${publicUrl}${url}` : url);
   const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
   const { rows, buttons, nav, picker, image, link, slip, staffChat } = utterance;
+  const hint = utterance.hint ? words(utterance.hint) : null;
   return {
-    text: utterance.hint ? joinParts(words(utterance.text), words(utterance.hint)) : words(utterance.text),
+    text: joinParts(words(utterance.text), hint),
+    ...(hint === null ? {} : { hint }),
     // An overlay such as `ko-easy` is written in its base language.
     lang: lang.split('-', 1)[0] ?? lang,
     ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),

@@ -2,7 +2,7 @@ import { joinParts, numberedLines, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
 import { pageOf, runsOf } from '../pages';
 import { clean, oneLine, shorten, splitText } from '../split';
-import { deskLimits, MAX_KEYS, SCRIPT_LENGTH } from './limits';
+import { deskLimits, MAX_KEYS, MAX_NAMED, SCRIPT_LENGTH } from './limits';
 import { type DeskKey, type DeskPage, type DeskScreen, MORE_KEY, outcomeKeys } from './wire';
 
 /** Messages as pages: the script names every choice with its number, and each page has at most MAX_KEYS keys. */
@@ -19,7 +19,7 @@ function pagesOf(message: OutMessage): DeskPage[] {
   const { picker, image, link } = message;
   const { shown, first: number, more } = pageOf(message, MAX_KEYS);
   const first: DeskPage = {
-    script: scriptOf(message),
+    script: scriptOf(message, number),
     keys: [],
     nav: (message.nav ?? []).map(({ label, payload }) => ({ label: oneLine(label), payload })),
     ...(picker ? { picker: { ...picker, label: oneLine(picker.label) } } : {}),
@@ -32,13 +32,22 @@ function pagesOf(message: OutMessage): DeskPage[] {
   return [{ ...first, keys: own }, ...others.map((run) => ({ script: [], keys: run, nav: [] }))];
 }
 
-/** The words to read aloud. Nobody on the telephone sees the keys, so the choices are named. */
-function scriptOf({ text, rows, image, link, buttons = [] }: OutMessage): readonly string[] {
-  const lines = numberedLines(buttons.map(({ label }) => label));
-  const named = `\n${clean(text)}\n`.includes(`\n${lines}\n`);
+/**
+ * The words to read aloud. Nobody on the telephone sees the keys, so the choices are named: of a long list, MAX_NAMED
+ * from the first key on. The person may say any other.
+ */
+function scriptOf({ text, hint, rows, image, link, buttons = [], ask }: OutMessage, first: number): readonly string[] {
+  const from = ask === undefined || buttons.length <= MAX_NAMED ? 1 : first;
+  const most = ask === undefined ? buttons.length : MAX_NAMED;
+  const lines = numberedLines(
+    buttons.slice(from - 1, from - 1 + most).map(({ label }) => label),
+    from,
+  );
+  const said = hint && text.endsWith(hint) ? text.slice(0, -hint.length) : text;
+  const named = `\n${clean(said)}\n`.includes(`\n${lines}\n`);
   const whole = joinParts(
     image && oneLine(image.alt),
-    clean(text),
+    clean(said),
     rows && rowLines(rows),
     link && oneLine(link.label),
     named ? null : lines,

@@ -34,7 +34,17 @@ export function renderBubbles(messages: readonly OutMessage[]): WebBubble[] {
 }
 
 function renderOne(message: OutMessage): WebBubble[] {
-  const { text, buttons: _all, nav: _nav, page: _page, first: _first, ask: _ask, moreLabel: _more, ...rest } = message;
+  const {
+    text,
+    hint: _hint,
+    buttons: _all,
+    nav: _nav,
+    page: _page,
+    first: _first,
+    ask: _ask,
+    moreLabel: _more,
+    ...rest
+  } = message;
   const nav = (message.nav ?? []).slice(0, MAX_BUTTONS);
   const further = (message.nav ?? []).slice(MAX_BUTTONS);
   const page = pageOf(message, Math.max(2, MAX_BUTTONS - nav.length));
