@@ -33,8 +33,8 @@ function pagesOf(message: OutMessage): DeskPage[] {
 }
 
 /**
- * The words to read aloud. Nobody on the telephone sees the keys, so the choices are named: of a long list, MAX_NAMED
- * from the first key on. The person may say any other.
+ * The words to read aloud. Nobody on the telephone sees the keys, so the choices are named. A long list names MAX_NAMED
+ * from the first key on; the person may say any other.
  */
 function scriptOf({ text, hint, rows, image, link, buttons = [], ask }: OutMessage, first: number): readonly string[] {
   const from = ask === undefined || buttons.length <= MAX_NAMED ? 1 : first;
