@@ -25,10 +25,9 @@ export function writeResults(name, { machine, versions, command, rows, notes }) 
     '',
     `\`${command}\` · ${at.slice(0, 10)} · ${machine} · ${versions}`,
     '',
-    '| row | measured | value [95 % interval] | goal |',
-    '|---|---|---|---|',
-    ...lines,
-    '',
+    ...(rows.length > 0
+      ? ['| row | measured | value [95 % interval] | goal |', '|---|---|---|---|', ...lines, '']
+      : []),
     ...notes,
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { type City, fits, type Person, type Request, visitsOf } from './city';
-import { afterQuiet, waking, weekOf } from './clock';
+import { afterQuiet, afterSpan, waking, weekOf } from './clock';
 import type { Nature } from './hidden/nature';
 
 /** Who would take each request: rested, asked at once or found on the list, and not cancelling. */
@@ -7,7 +7,9 @@ export type Willing = ReadonlyMap<number, readonly number[]>;
 
 /** A superset of everything any policy can reach, since tiredness, load and waiting only lower a chance. */
 export function willingIn(city: City, nature: Nature): Willing {
-  const visits = city.people.map((person) => visitsOf(city, person));
+  const { holiday, outage } = city.form;
+  const handled = (at: number): number => (outage && at >= outage[0] && at < outage[1] ? outage[1] : at);
+  const visits = city.people.map((person) => visitsOf(city, person).map((at) => handled(afterSpan(at, holiday))));
   return new Map(
     city.requests.map((request) => {
       const asked = afterQuiet(request.opens);

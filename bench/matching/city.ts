@@ -11,6 +11,22 @@ const SERIES = 8;
 /** Weeks between two mornings on which the series of a term are asked for. */
 const TERM = 4;
 
+/** How people are; each number's source stands in `cells.ts`. */
+export const usual = {
+  /** Median chance of a yes of a rested active person, and its lognormal spread. */
+  median: 0.3,
+  spread: 0.6,
+  /** Spread of the fit of a kind, in log-odds. */
+  kindFit: 0.6,
+  /** Share of those who don't take it and say no. */
+  presses: 0.4,
+  cancels: 0.06,
+  noShows: 0.03,
+  /** Delays of answers beside the usual ones. */
+  delay: 1,
+};
+export type Habits = typeof usual;
+
 /** What a city is made of; each number's source stands in `cells.ts`. */
 export interface CityForm {
   readonly members: number;
@@ -21,6 +37,16 @@ export interface CityForm {
   readonly load: number;
   /** Strength of what notices do to people: 1 as assumed, 0 nothing. */
   readonly fatigue: number;
+  /** Other habits than the usual ones. */
+  readonly habits?: Partial<Habits>;
+  /** True if all who help live in the first zone. */
+  readonly gathered?: true;
+  /** A span, as minutes of the run, in which nobody answers or looks: a holiday. */
+  readonly holiday?: readonly [number, number];
+  /** A span in which the program is down: what happens in it is handled at its end. */
+  readonly outage?: readonly [number, number];
+  /** True if each answer is delivered twice. */
+  readonly twice?: true;
   /** Series of weekly help per request; absent: none. */
   readonly series?: number;
   /** True if the series of four weeks are asked for on one morning. */
@@ -110,7 +136,8 @@ function seriesOf(form: CityForm, seed: number, first: number): Request[] {
 }
 
 function personOf(stream: Stream, id: number, form: CityForm, zones: number[], kinds: number[]): Person {
-  const zone = stream.weighted(zones);
+  const drawn = stream.weighted(zones);
+  const zone = form.gathered ? 0 : drawn;
   const near = [zone - 1, zone + 1].filter((one) => one >= 0 && one < form.zones && stream.next() < 0.5);
   const many = 1 + stream.below(4);
   let offered = 0;

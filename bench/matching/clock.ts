@@ -30,3 +30,9 @@ export function slotOf(at: number): number {
 }
 
 export const weekOf = (at: number): number => Math.floor(at / WEEK);
+
+/** The moment, or within the hours after a span that holds it. Who meant to act in it does so one after the other. */
+export function afterSpan(at: number, span?: readonly [number, number]): number {
+  if (!span || at < span[0] || at >= span[1]) return at;
+  return span[1] + (180 * (at - span[0])) / (span[1] - span[0]);
+}

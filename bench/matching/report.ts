@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Arm, arms } from './baselines';
 import { assumptions, cells } from './cells';
 import type { CityForm } from './city';
+import { drawCells, drawCurves } from './drawings';
 import { calibrationError, type Figures } from './measure';
 import { playCell, playForm, type Row } from './run';
 import { type Interval, intervalOf, shown } from './statistics';
@@ -52,6 +53,8 @@ export function quick(): string {
 export function report(options: {
   readonly cells?: readonly string[];
   readonly seeds: number;
+  /** True for all seeds in every city, however long it takes. */
+  readonly long: boolean;
   /** A folder with the rows of earlier runs: a cell found there isn't played again. */
   readonly rows?: string;
 }): {
@@ -59,9 +62,9 @@ export function report(options: {
   readonly notes: readonly string[];
 } {
   const names = options.cells ?? Object.keys(cells);
-  const all = new Map(names.map((cell) => [cell, kept(options.rows, cell, () => played(cell, options.seeds))]));
+  const all = new Map(names.map((cell) => [cell, kept(options.rows, cell, () => played(cell, options))]));
   const sorted = [...all].sort(([, a], [, b]) => lead(a) - lead(b));
-  const calm = all.has('300-1') ? kept(options.rows, 'calm', () => noFatigue(options.seeds)) : null;
+  const calm = all.has('300-1') ? kept(options.rows, 'calm', () => noFatigue(options)) : null;
   const results = [
     ...[...all].filter(([cell]) => cell in goals).map(([cell, rows]) => fillRow(cell, rows)),
     ...extraRows(all.get('300-1') ?? []),
@@ -73,25 +76,35 @@ export function report(options: {
       '',
       ...sorted.flatMap(([cell, rows]) => table(cell, rows)),
       ...(calm ? table('300-1 without tiredness, spells and blocks', calm) : []),
+      ...['## Charts', '', ...drawn(all), ''],
       '## Assumptions',
       '',
       ...assumptions.map((one) => `- ${one}`),
       '',
-      'Not played: near zones asked at once, series, wishes, hourly batches by minimum-cost flow, scale-down with sparsifying, sweeps, ablation, stress.',
+      'Sweeps, trials and ablation: `matching-sweeps.md`. Batches and series: `matching-batch.md`. Not played: near zones asked at once, wishes, hourly batches as a policy, scale-down with sparsifying.',
     ],
   };
 }
 
-const seedsOf = (cell: string, most: number): readonly number[] =>
-  Array.from({ length: Math.min(most, SEEDS[cell] ?? most) }, (_, i) => i + 1);
+/** The charts of a report. */
+export function drawn(all: ReadonlyMap<string, readonly Row[]>): readonly string[] {
+  const form = cells['300-1'];
+  return [...drawCells(all), ...(form && all.has('300-1') ? drawCurves('300-1', form) : [])];
+}
 
-function played(cell: string, seeds: number): readonly Row[] {
-  const wanted = cell.startsWith('3000') ? arms.filter(({ name }) => LARGE.includes(name)) : arms;
-  return playCell(cell, seedsOf(cell, seeds), wanted);
+const seedsOf = (
+  cell: string,
+  { seeds, long }: { readonly seeds: number; readonly long: boolean },
+): readonly number[] =>
+  Array.from({ length: Math.min(seeds, (long ? undefined : SEEDS[cell]) ?? seeds) }, (_, i) => i + 1);
+
+function played(cell: string, how: { readonly seeds: number; readonly long: boolean }): readonly Row[] {
+  const wanted = cell.startsWith('3000') && !how.long ? arms.filter(({ name }) => LARGE.includes(name)) : arms;
+  return playCell(cell, seedsOf(cell, how), wanted);
 }
 
 /** Rows of an earlier run of the cell, or new ones, kept for the next. */
-function kept(folder: string | undefined, cell: string, play: () => readonly Row[]): readonly Row[] {
+export function kept(folder: string | undefined, cell: string, play: () => readonly Row[]): readonly Row[] {
   if (folder === undefined) return play();
   const file = path.join(folder, `${cell}.jsonl`);
   if (existsSync(file))
@@ -104,9 +117,9 @@ function kept(folder: string | undefined, cell: string, play: () => readonly Row
   return rows;
 }
 
-function noFatigue(seeds: number): readonly Row[] {
+function noFatigue({ seeds, long }: { readonly seeds: number; readonly long: boolean }): readonly Row[] {
   const form: CityForm = { ...(cells['300-1'] as CityForm), fatigue: 0 };
-  return playForm('calm', form, seedsOf('300-1', Math.min(seeds, 12)), arms);
+  return playForm('calm', form, seedsOf('300-1', { seeds: long ? seeds : Math.min(seeds, 12), long }), arms);
 }
 
 const of = (rows: readonly Row[], arm: string): readonly Row[] => rows.filter((row) => row.arm === arm);

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/services/matching/engine';
 import { type City, fits, type Person, type Request, visitsOf, WEEKS } from './city';
-import { afterQuiet, DAY, WEEK, waking, weekOf } from './clock';
+import { afterQuiet, afterSpan, DAY, WEEK, waking, weekOf } from './clock';
 import { Queue, type Timed } from './heap';
 import type { Mood, Nature } from './hidden/nature';
 import {
@@ -94,7 +94,8 @@ class Play {
     if (this.board)
       for (const person of this.city.people)
         if (this.nature.active(person))
-          for (const at of visitsOf(this.city, person)) this.#push(at, { is: 'visit', person: person.id });
+          for (const at of visitsOf(this.city, person))
+            this.#push(afterSpan(at, this.city.form.holiday), { is: 'visit', person: person.id });
     for (let event = this.#queue.pop(); event && event.at < WEEKS * WEEK; event = this.#queue.pop()) this.#play(event);
     return {
       ...{ city: this.city, policy: this.#policy, fates: this.#fates, histories: this.#histories },
@@ -177,6 +178,8 @@ class Play {
   }
 
   #answer(ask: Ask, answer: 'yes' | 'no', at: number): void {
+    // A second delivery of one answer changes nothing.
+    if (ask.answer !== null) return;
     const fate = this.#fate(ask.request);
     ask.answer = answer;
     ask.answeredAt = at;
@@ -297,7 +300,10 @@ class Play {
 
   #push(at: number, what: Happening): void {
     if (!Number.isFinite(at)) throw new Error(`a ${what.is} at no moment`);
-    this.#queue.push({ at, nth: this.#events++, what });
+    const { outage, twice } = this.city.form;
+    const handled = what.is === 'start' || !outage || at < outage[0] || at >= outage[1] ? at : outage[1];
+    for (let n = 0; n < (twice && what.is === 'answer' ? 2 : 1); n++)
+      this.#queue.push({ at: handled + n, nth: this.#events++, what });
   }
 
   #fate(request: number): Fate {

@@ -1,6 +1,6 @@
 import { fateOf, normalOf, streamOf } from '../chance';
-import type { City, Person, Request } from '../city';
-import { atWaking, DAY, waking } from '../clock';
+import { type City, type Habits, type Person, type Request, usual } from '../city';
+import { afterSpan, atWaking, DAY, waking } from '../clock';
 
 /** What moves somebody's answer at the moment of a question. */
 export interface Mood {
@@ -23,6 +23,8 @@ export interface Nature {
   answersAt(person: Person, request: Request, at: number): number;
   /** Mean logarithm of a person's delays in waking minutes. */
   lnDelay(person: Person): number;
+  /** Share of those who don't take it and say so. */
+  readonly pressesNo: number;
   /** The moment at which a matched person cancels; null for somebody who comes. */
   cancelsAt(person: Person, request: Request, matched: number): number | null;
   comes(person: Person, request: Request): boolean;
@@ -32,17 +34,17 @@ export interface Nature {
   mutes(person: Person, nth: number, askedWeek: number): boolean;
 }
 
-export const PRESSES_NO = 0.4;
 /** A promise for weeks is given less easily than one for a date. */
 const SERIES = -0.7;
 const DELAY_SCATTER = 1.2;
 
 export function natureOf(city: City): Nature {
   const { seed, form } = city;
+  const habits: Habits = { ...usual, ...form.habits };
   const stream = streamOf(seed * 104_729 + 17);
   const active = city.people.map(() => stream.next() < form.active);
-  const base = city.people.map(() => Math.min(0.95, 0.3 * Math.exp(0.6 * stream.normal())));
-  const ln = city.people.map(() => Math.log(40) + stream.normal());
+  const base = city.people.map(() => Math.min(0.95, habits.median * Math.exp(habits.spread * stream.normal())));
+  const ln = city.people.map(() => Math.log(40) + stream.normal() + Math.log(habits.delay));
   const normal = (...keys: number[]): number => normalOf(fateOf(seed, ...keys));
   const ask = (what: number, person: Person, request: Request): number => fateOf(seed, what, person.id, request.id);
 
@@ -51,7 +53,7 @@ export function natureOf(city: City): Nature {
     const p = base[person.id] ?? 0;
     const logit =
       Math.log(p / (1 - p)) +
-      0.6 * normal(1, person.id, request.kind) +
+      habits.kindFit * normal(1, person.id, request.kind) +
       0.5 * normal(2, person.id, request.slot) +
       (person.zone === request.zone ? 0 : -0.7) -
       0.15 * form.fatigue * Math.min(20, mood.askedWeek) -
@@ -65,15 +67,16 @@ export function natureOf(city: City): Nature {
     active: (person) => active[person.id] === true,
     chance,
     says: (person, request, mood) => ask(3, person, request) < chance(person, request, mood),
-    presses: (person, request) => active[person.id] === true && ask(4, person, request) < PRESSES_NO,
+    presses: (person, request) => active[person.id] === true && ask(4, person, request) < habits.presses,
+    pressesNo: habits.presses,
     answersAt: (person, request, at) => {
       const delay = Math.exp((ln[person.id] ?? 0) + DELAY_SCATTER * normalOf(ask(5, person, request)));
-      return atWaking(waking(at) + Math.max(1, delay));
+      return afterSpan(atWaking(waking(at) + Math.max(1, delay)), form.holiday);
     },
     lnDelay: (person) => ln[person.id] ?? 0,
     cancelsAt: (person, request, matched) =>
-      ask(6, person, request) < 0.06 ? matched + (request.starts - matched) * ask(7, person, request) : null,
-    comes: (person, request) => ask(8, person, request) >= 0.03,
+      ask(6, person, request) < habits.cancels ? matched + (request.starts - matched) * ask(7, person, request) : null,
+    comes: (person, request) => ask(8, person, request) >= habits.noShows,
     spellAfter: (person, nth, at) =>
       fateOf(seed, 9, person.id, nth) < 0.05 * form.fatigue
         ? at - Math.log(1 - fateOf(seed, 10, person.id, nth)) * 7 * DAY

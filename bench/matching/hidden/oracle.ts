@@ -2,7 +2,7 @@ import { WEIGHTS } from '../../../src/services/matching/engine';
 import type { City } from '../city';
 import { planning } from '../policies/engine';
 import type { MakePolicy } from '../policy';
-import { type Nature, PRESSES_NO } from './nature';
+import type { Nature } from './nature';
 
 /** The engine's plan with the true chances: what perfect learning would reach. */
 export function oracle(city: City, nature: Nature): MakePolicy {
@@ -15,7 +15,7 @@ export function oracle(city: City, nature: Nature): MakePolicy {
       lnDelay: nature.lnDelay(person),
     }),
     lnDelay: () => lnDelay,
-    no: () => PRESSES_NO,
+    no: () => nature.pressesNo,
     heard: () => undefined,
   });
 }

@@ -16,6 +16,14 @@ import { atWaking, DAY, waking } from '../clock';
 import { type Ask, askedWeek, jobsSince, type MakePolicy, type Search, seenLately, type Town } from '../policy';
 import { type Batching, batchesOf } from './batches';
 
+/** Parts of learning that may be left out, to see what they are worth. */
+export interface Without {
+  /** Nothing is learned. */
+  readonly learning?: true;
+  /** Lessons never fade. */
+  readonly forgetting?: true;
+}
+
 /** How the engine's plan is fed: by what it learned, or for the oracle by the truth. */
 export interface Sight {
   estimate(person: Person, search: Pick<Search, 'request'>, asking: Ask['asking']): Estimate;
@@ -26,7 +34,7 @@ export interface Sight {
 
 /** The product's engine: it learns from answers and silences. */
 export const engine =
-  (weights: Weights = WEIGHTS, batching?: Batching): MakePolicy =>
+  (weights: Weights = WEIGHTS, batching?: Batching, without: Without = {}): MakePolicy =>
   (town) => {
     const acceptances = town.city.people.map(() => freshAcceptance);
     let prior = freshPrior;
@@ -37,9 +45,15 @@ export const engine =
         lnDelay: () => communityLnDelay(prior),
         no: () => prior.no,
         heard: (ask, outcome, at) => {
+          if (without.learning) return;
           const acceptance = acceptances[ask.person] ?? freshAcceptance;
           const silence = ask.silence === null ? {} : { silence: ask.silence };
-          const experience = { asking: ask.asking, outcome, ...silence, at: (at + DAY) * 60_000 };
+          const experience = {
+            asking: ask.asking,
+            outcome,
+            ...silence,
+            at: without.forgetting ? 1 : (at + DAY) * 60_000,
+          };
           const learned = learn({ acceptance, prior }, experience);
           acceptances[ask.person] = learned.acceptance;
           prior = learned.prior;
