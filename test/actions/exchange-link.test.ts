@@ -266,7 +266,73 @@ describe('a linked volunteer’s yes', () => {
     await town.services.exchange.decline(two, vol.member, null, no.cause);
     expect(JSON.stringify(no.notices)).toContain('link-declined');
   });
+
+  test('who linked hears that the asker cancels, before the yes and after it, and that the asker seeks somebody else', async () => {
+    const { head, vol } = await withVolunteer();
+    const told = (notices: readonly Notice[]) => keys(notices.filter(({ to }) => to === head.member));
+    const open = (await requested()).request;
+    await town.does(linkVolunteer, head, { request: open, volunteer: vol.member });
+    const early = turn();
+    await town.services.exchange.cancel(open, asker.member, early.cause);
+    expect(told(early.notices)).toEqual(['exchange.notice.link-cancelled']);
+    const taken = (await requested({ date: '2026-11-26' })).request;
+    await town.does(linkVolunteer, head, { request: taken, volunteer: vol.member });
+    await town.does(acceptRequest, vol, { request: taken });
+    const late = turn();
+    await town.services.exchange.cancel(taken, asker.member, late.cause);
+    expect(told(late.notices)).toEqual(['exchange.notice.link-cancelled']);
+    const other = (await requested({ date: '2026-11-27' })).request;
+    await town.does(linkVolunteer, head, { request: other, volunteer: vol.member });
+    await town.does(acceptRequest, vol, { request: other });
+    const seeks = turn();
+    await town.services.exchange.seekOther(other, asker.member, seeks.cause);
+    expect(told(seeks.notices)).toContain('exchange.notice.link-other');
+    // Nobody linked: nobody hears.
+    const plainly = (await requested({ date: '2026-11-28' })).request;
+    const none = turn();
+    await town.services.exchange.cancel(plainly, asker.member, none.cause);
+    expect(told(none.notices)).toEqual([]);
+  });
+
+  test('minutes that went to an institution go back by two, and come again', async () => {
+    await opened({ when: 'asked', minutes: 'institution' });
+    const second = await town.coordinator('second');
+    const { party, head, vol } = await withVolunteer();
+    const { request } = await requested();
+    await town.does(linkVolunteer, head, { request, volunteer: vol.member });
+    await town.does(acceptRequest, vol, { request });
+    await finished(request, vol);
+    const minutes = async () => [
+      (await town.services.ledger.balance(HERE, partyAccount(party))).posted,
+      (await town.services.ledger.balance(HERE, asker.member)).posted,
+      (await town.services.ledger.balance(HERE, vol.member)).posted,
+    ];
+    expect(await minutes()).toEqual([60, 240, 300]);
+    for (const [way, after] of [
+      ['back', [0, 300, 300]],
+      ['again', [60, 240, 300]],
+    ] as const) {
+      const asked = turn();
+      const undone = await town.services.exchange.undo(
+        request,
+        boss.member,
+        { way, why: '다른 날이에요' },
+        asked.cause,
+      );
+      expect(undone).toMatchObject({ is: 'proposed', minutes: 60 });
+      await town.hears(asked.events);
+      const [open] = await town.services.ledger.waiting(HERE, second.member);
+      const answer = turn();
+      const of = { community: HERE, proposal: open?.proposal.id ?? '', by: second.member, approve: true };
+      expect(await town.services.ledger.decide(of, answer.cause)).toMatchObject({ transfer: { minutes: 60 } });
+      await town.hears(answer.events);
+      expect(await minutes()).toEqual(after);
+    }
+  });
 });
+
+/** The keys of what notices say. */
+const keys = (notices: readonly Notice[]) => notices.map(({ say }) => ('key' in say.text ? say.text.key : ''));
 
 /** Both sides confirm two hours after the end; what they are told. */
 async function finished(request: string, vol: Who) {

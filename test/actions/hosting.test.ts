@@ -66,8 +66,8 @@ async function opened(more: object = {}) {
   return { series: one?.id ?? '', slots: (slots ?? []).map(({ id }) => id) };
 }
 
-async function booked(slot: string, who: Who): Promise<string> {
-  const taken = await town.services.bookings.take({ slot, by: who.member, for: who.member }, turn().cause);
+async function booked(slot: string, who: Who, whom = who.member): Promise<string> {
+  const taken = await town.services.bookings.take({ slot, by: who.member, for: whom }, turn().cause);
   if (taken.is !== 'booked') throw new Error(JSON.stringify(taken));
   return taken.booking.id;
 }
@@ -313,6 +313,26 @@ test('hosting.move-meeting: places stay, everybody is told, and the diary has th
   const lately = { ...turn().cause, at: new Date('2026-12-02T13:00:00+09:00') };
   const left = await town.services.bookings.cancel({ booking, by: ann.member }, lately);
   expect(left).toMatchObject({ ok: true, booking: { why: 'early' } });
+});
+
+test('hosting.move-meeting: a parent of two children hears it once, and chooses among the places', async () => {
+  const { slots } = await opened();
+  const slot = slots[0] ?? '';
+  const [one, two] = [await booked(slot, ann, 'dep_sky'), await booked(slot, ann, 'dep_sea')];
+  await booked(slot, bob);
+  const moved = await town.does(moveMeeting, head, { slot, date: '2026-12-02', time: '11:00' });
+  expect(moved).toMatchObject({ outcome: 'moved' });
+  const told = (who: Who) => moved.notices.filter(({ to }) => to === who.member);
+  expect(told(bob)).toHaveLength(1);
+  expect(told(ann)).toMatchObject([
+    {
+      say: {
+        buttons: [{ press: { flow: 'bookings.keep', with: { answer: 'yes' } } }, { press: { flow: 'bookings.mine' } }],
+      },
+    },
+  ]);
+  for (const id of [one, two])
+    expect(await town.services.bookings.get(id)).toMatchObject({ from: new Date('2026-12-02T11:00:00+09:00') });
 });
 
 test('hosting.move-meeting: why a meeting stays, and who is somewhere else', async () => {

@@ -121,13 +121,17 @@ export function acceptedNotice(booking: Booking, { address }: Pick<Series, 'addr
   };
 }
 
-/** Tells somebody that the host has moved a slot. The place is still theirs, and one tap gives it back. */
-export function shiftedNotice(booking: Booking, series: Series, free: boolean): Notice {
-  const { id, by, from, to, state } = booking;
+/**
+ * Tells somebody that the host has moved a slot. Their places are still theirs, and one tap gives the only one back. Who
+ * has several chooses among them.
+ */
+export function shiftedNotice(all: readonly [Booking, ...Booking[]], series: Series, free: boolean): Notice {
+  const held = all.filter(({ state }) => state === 'booked' || state === 'offered');
+  const { id, by, from, to } = held[0] ?? all[0];
   const [begin, end] = [inSeoul(from), inSeoul(to)];
   const when = t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
   const params = { what: nameOf(series), when };
-  if (state !== 'booked' && state !== 'offered') {
+  if (held.length === 0) {
     const text = t('bookings.notice.shifted', params);
     return { ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const }, say: { text } };
   }
@@ -135,7 +139,7 @@ export function shiftedNotice(booking: Booking, series: Series, free: boolean): 
     ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const, expiresAt: from },
     say: {
       text: t(free ? 'bookings.notice.shifted-ask' : 'bookings.notice.shifted-busy', params),
-      buttons: keepButtons(id),
+      buttons: held.length > 1 ? [...keepButtons(id).slice(0, 1), startButton('mine')] : keepButtons(id),
     },
   };
 }

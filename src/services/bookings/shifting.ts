@@ -55,7 +55,12 @@ export async function shiftSlot(kit: Kit, of: Parameters<SlotsPart['shift']>[0],
   if (why) return { ok: false, why };
   const moved = await moveSlot(kit, slot, series, { by: of.by, span }, cause);
   if (!moved.slot) return { ok: false, why: 'state' };
-  return { ok: true, slot: moved.slot, told: moved.told.length, busy: moved.busy.map(({ id }) => id) };
+  return {
+    ok: true,
+    slot: moved.slot,
+    told: new Set(moved.told.map((one) => one.by)).size,
+    busy: moved.busy.map(({ id }) => id),
+  };
 }
 
 /** What a moved slot has changed: it, the bookings whose people are told, and those who are somewhere else then. */
@@ -81,12 +86,17 @@ export async function moveSlot(
   if (changed.is !== 'done') return { slot: null, told: [], busy: [] };
   const all = await kit.bookings.find({ slot: slot.id, state: { $in: [...liveStates] } }, { since: 1 }, MAX_LISTED);
   const busy: Booking[] = [];
+  const moved: Booking[] = [];
   for (const one of all) {
-    const moved = await shiftBooking(kit, one, span, cause);
-    if (!moved) continue;
-    const free = await moveDiary(kit, moved, cause.at);
-    if (!free) busy.push(moved);
-    cause.tell(shiftedNotice(moved, series, free));
+    const now = await shiftBooking(kit, one, span, cause);
+    if (!now) continue;
+    moved.push(now);
+    if (!(await moveDiary(kit, now, cause.at))) busy.push(now);
+  }
+  // A parent of several children hears it once.
+  for (const by of new Set(moved.map((one) => one.by))) {
+    const [first, ...more] = moved.filter((one) => one.by === by);
+    if (first) cause.tell(shiftedNotice([first, ...more], series, !busy.some((one) => one.by === by)));
   }
   return { slot: changed.record, told: all, busy };
 }

@@ -75,6 +75,7 @@ export async function seekOther(kit: Kit, request: Request, by: string, cause: C
   await giveBack(kit, record, happening, by, cause);
   await moveOn(kit, record, cause);
   tellSoon(cause, record, helper, notices.soughtOther(record, (await memberOf(kit, by)).name));
+  await tellLinker(kit, record, helper, 'other', cause);
   await searchAgain(kit, record, cause);
   return { is: 'reopened', request: record };
 }
@@ -139,6 +140,12 @@ async function tellCancelled(
   if (data.helper)
     tellSoon(cause, request, String(data.helper), notices.cancelledForHelper(request, by, asker.name, why));
   if (by === 'coordinator') tellSoon(cause, request, asker.id, notices.cancelledForAsker(request, why));
+  // Who linked a volunteer hears it too, also of one who hasn't answered.
+  for (const to of new Set([
+    ...listed({ data, ...happening }, 'members'),
+    ...(data.helper ? [String(data.helper)] : []),
+  ]))
+    await tellLinker(kit, request, to, 'cancelled', cause);
 }
 
 async function lookAgain(

@@ -25,15 +25,21 @@ export function forVolunteer(request: Request, party: Text | null, name: string,
   };
 }
 
-/** What became of a link: the volunteer said yes or no, couldn't be reached, or gave the match back. */
-export type LinkFate = 'taken' | 'declined' | 'unreached' | 'back';
+/**
+ * What became of a link: the volunteer said yes or no, couldn't be reached, or gave the match back. `cancelled`, `other`:
+ * the help isn't needed any more, or the asker seeks somebody else.
+ */
+export type LinkFate = 'taken' | 'declined' | 'unreached' | 'back' | 'cancelled' | 'other';
+
+/** Fates after which another volunteer may be linked. */
+const again: readonly LinkFate[] = ['declined', 'unreached', 'back'];
 
 /** To who linked a volunteer: what became of it. */
 export function linkFate(request: Request, name: string, fate: LinkFate): Utterance {
   return {
     text: say(`notice.link-${fate}`, { name, ...about(request) }),
     rows: basicRows(request),
-    ...(fate === 'taken' ? {} : { buttons: [linkButton(request, 'link-other')] }),
+    ...(again.includes(fate) ? { buttons: [linkButton(request, 'link-other')] } : {}),
   };
 }
 
