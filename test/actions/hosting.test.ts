@@ -12,6 +12,7 @@ import { moveSeries } from '../../src/actions/hosting/move-series';
 import { openProgramme } from '../../src/actions/hosting/open-programme';
 import { parties } from '../../src/actions/hosting/parties.source';
 import { places } from '../../src/actions/hosting/places.source';
+import { readHour } from '../../src/actions/hosting/read-hour';
 import { readProgramme } from '../../src/actions/hosting/read-programme';
 import { readSeries } from '../../src/actions/hosting/read-series';
 import { readTimes } from '../../src/actions/hosting/read-times';
@@ -173,6 +174,16 @@ test('hosting.retime-series: another hour for all meetings; who has a place may 
   expect((await to('09:30')).outcome).toBe('past');
   await town.store.mongoose.models.BookingSeries?.updateOne({ _id: id }, { $set: { pack: 'book-play' } });
   expect((await to('11:00')).outcome).toBe('care');
+});
+
+test('hosting.read-hour: an hour, with its own day or without one, and another weekday', async () => {
+  const { series } = await opened();
+  const reads = (words: string | null, who = head) => outcome(readHour, who, { series, words });
+  expect(await reads('오후 4시')).toBe('hour');
+  expect(await reads(null)).toBe('hour');
+  expect(await reads('화요일 오후 4시')).toBe('hour');
+  expect(await reads('수요일 오후 4시로 바꿔 주세요')).toBe('other-day');
+  expect(await reads('오후 4시', ann)).toBe('none');
 });
 
 test('hosting.places: those of the party, or some of them', async () => {
