@@ -6,6 +6,7 @@ import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
 import { fallAt } from '../lib/notice';
 import { HOUR_MS } from '../lib/units';
+import { type Ringing, ringingOf } from '../services/duty';
 import {
   type Ending,
   MAX_TRIES,
@@ -26,14 +27,21 @@ type Later = Extract<Sent, { is: 'later' }>;
 /** The words of a row, and the sentence that others wait. */
 export type Saying = Pick<Sending, 'messages' | 'waits'>;
 
+/** The moment of a try, and the community's hours for a call; a notice leaves early enough for one. */
+interface At {
+  readonly now: Date;
+  readonly ringing: Ringing;
+}
+
 /** Passes a row's messages to a way; gives the row's ending by the answer. */
 export async function hand(
   deps: OutboxSenderDeps,
   row: OutboxRow,
   way: Way,
   { messages, waits }: Saying,
-  now: Date,
+  at: At,
 ): Promise<Ending> {
+  const { now } = at;
   const fresh = row.way !== way.key;
   const begun: Marks = fresh ? { way: way.key, route: way.facts.id, since: now, maybeSince: null } : {};
   const counted = counting(deps, row, way);
@@ -65,8 +73,13 @@ export async function hand(
     );
   // A row whose month is used up looks at the quota again before its next try.
   const month = sent.is === 'later' && sent.of === 'quota' ? null : counted.month();
-  const ending = endingOf(row, way, sent, now);
+  const ending = endingOf(row, way, sent, at);
   return { ...ending, marks: { ...begun, counted: month, ...ending.marks } };
+}
+
+/** A community's hours for a call; the defaults for a door that is closed, which has no community. */
+export function ringingAt({ communities }: Pick<OutboxSenderDeps, 'communities'>, community: string): Ringing {
+  return ringingOf(community === '' ? null : communities.get(community));
 }
 
 /** Queues a row again after a failure of our own, or gives it up after MAX_TRIES. */
@@ -75,20 +88,21 @@ export function again(row: OutboxRow, now: Date, why: string): Ending {
   return { state: 'queued', nextAt: new Date(now.getTime() + pauseOf(row.attempts - 1, RETRY_MAX_MS)), why };
 }
 
-function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
+function endingOf(row: OutboxRow, way: Way, sent: Sent, at: At): Ending {
+  const { now } = at;
   switch (sent.is) {
     case 'sent':
-      return accepted(row, way, now);
+      return accepted(row, way, at);
     case 'waits':
-      return waiting(row, way, now);
+      return waiting(row, way, at);
     case 'later':
-      return later(row, way, sent, now);
+      return later(row, way, sent, at);
     case 'never':
       if (sent.of === 'content' && !row.plain)
         return { state: 'queued', nextAt: now, why: sent.why, marks: { plain: true } };
       return { state: 'dropped', why: sent.why, ...inConversation(way) };
     case 'unknown':
-      return unknown(row, way, sent.why, now);
+      return unknown(row, way, sent.why, at);
   }
 }
 
@@ -96,12 +110,13 @@ function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
  * Where the program learns of a look, a notice is unseen until then, and leaves like one that waits. Outside
  * conversations it waits for the next contact, marked where its words may have been read.
  */
-function accepted(row: OutboxRow, way: Way, now: Date): Ending {
+function accepted(row: OutboxRow, way: Way, at: At): Ending {
+  const { now, ringing } = at;
   const { sees, proof } = way.facts;
   const hint = row.kind === 'notice' && way.conversation === undefined && (sees || proof === 'none');
-  if (hint && leaveAt(row, now)) return waiting(row, way, now, sees ? {} : { repeat: true });
+  if (hint && leaveAt(row, now, ringing)) return waiting(row, way, at, sees ? {} : { repeat: true });
   const lies = row.kind === 'notice' && way.facts.sees && !isConversation(row.member ?? '') ? way.conversation : null;
-  const leave = lies ? leaveAt(row, now) : null;
+  const leave = lies ? leaveAt(row, now, ringing) : null;
   const soon = new Date(now.getTime() + NOTIFY_AFTER_MS);
   const fall = leave && way.notifies !== undefined && soon < leave ? soon : leave;
   if (!lies || !fall) return { state: 'sent', ...inConversation(way), marks: { lies: null, fallAt: null } };
@@ -109,24 +124,25 @@ function accepted(row: OutboxRow, way: Way, now: Date): Ending {
 }
 
 /** A notice has a time for the person's next contact; a reply and a call have none. */
-function waiting(row: OutboxRow, way: Way, now: Date, marks: Marks = {}): Ending {
+function waiting(row: OutboxRow, way: Way, { now, ringing }: At, marks: Marks = {}): Ending {
   const call = isCall(way.facts);
   const falls = row.kind === 'notice' && !call;
-  const at = falls ? leaveAt(row, now) : null;
+  const fall = falls ? leaveAt(row, now, ringing) : null;
   return {
     state: 'waiting',
     ...inConversation(way),
-    marks: { since: now, fallAt: at, ...(call ? { desk: true } : {}), ...marks },
+    marks: { since: now, fallAt: fall, ...(call ? { desk: true } : {}), ...marks },
   };
 }
 
 /** Waiting for a quota, a token or an outage is no try. A row out of tries takes its next route. */
-function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now: Date): Ending {
+function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, at: At): Ending {
+  const { now } = at;
   const free = of !== undefined && of !== 'rate';
   // The person's next message brings a free way to answer; an old answer by push would come out of nowhere.
   const old = now.getTime() - row.createdAt.getTime() >= REPLY_PUSH_MS;
-  if (row.kind === 'reply' && (of === 'quota' || (free && old))) return waiting(row, way, now, maybeShown(row, maybe));
-  if (!free && row.attempts >= MAX_TRIES) return outOfTries(row, way, why, now);
+  if (row.kind === 'reply' && (of === 'quota' || (free && old))) return waiting(row, way, at, maybeShown(row, maybe));
+  if (!free && row.attempts >= MAX_TRIES) return outOfTries(row, way, why, at);
   const pause = afterMs ?? (free ? pauseOf(row.held ?? 0, OBSTACLE_MAX_MS) : pauseOf(row.attempts - 1, RETRY_MAX_MS));
   const since = row.way === way.key ? (row.since ?? now) : now;
   const fall = row.kind === 'notice' ? fallAt({ ...row, purpose: purposeOf(row) }, since, 'obstacle') : null;
@@ -142,21 +158,22 @@ function maybeShown({ maybeSince }: OutboxRow, maybe = false): Marks {
   return maybe || maybeSince ? { repeat: true, reply: null } : {};
 }
 
-function outOfTries(row: OutboxRow, way: Way, why: string, now: Date): Ending {
-  if (row.kind === 'reply') return waiting(row, way, now, maybeShown(row));
-  return { state: 'queued', nextAt: now, why, tried: way.key };
+function outOfTries(row: OutboxRow, way: Way, why: string, at: At): Ending {
+  if (row.kind === 'reply') return waiting(row, way, at, maybeShown(row));
+  return { state: 'queued', nextAt: at.now, why, tried: way.key };
 }
 
 /**
  * An unknown outcome is never repeated as if nothing had been said. A reply is said once more, marked as a repeat. A
  * route that knows repeats says it at once, others with the next contact. A notice that matters waits for it too.
  */
-function unknown(row: OutboxRow, way: Way, why: string, now: Date): Ending {
+function unknown(row: OutboxRow, way: Way, why: string, at: At): Ending {
+  const { now } = at;
   if (row.kind === 'reply') {
-    if (row.repeat || !way.facts.keyed) return waiting(row, way, now, { repeat: true, reply: null });
+    if (row.repeat || !way.facts.keyed) return waiting(row, way, at, { repeat: true, reply: null });
     return { state: 'queued', nextAt: now, why, marks: { repeat: true, reply: null, maybeSince: null } };
   }
-  if (fallAt({ ...row, purpose: purposeOf(row) }, now, 'contact')) return waiting(row, way, now, { repeat: true });
+  if (fallAt({ ...row, purpose: purposeOf(row) }, now, 'contact')) return waiting(row, way, at, { repeat: true });
   return { state: 'unknown', why, ...inConversation(way) };
 }
 

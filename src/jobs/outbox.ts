@@ -7,7 +7,7 @@ import { KeyedQueue } from '../lib/keyed-queue';
 import type { Text } from '../lib/text';
 import type { Ending, OutboxRow } from '../services/outbox';
 import { fallThrough } from './fall';
-import { again, hand } from './hand';
+import { again, hand, ringingAt } from './hand';
 import { BUSY_CLAIM_BATCH, CLAIM_BATCH } from './limits';
 import { sendNotice } from './send-notice';
 import type { OutboxSenderDeps } from './sender-deps';
@@ -77,7 +77,13 @@ async function sendReply(deps: OutboxSenderDeps, claimed: OutboxRow, now: Date):
   const way = { key: id, facts, conversation: id, door: door.door.id, user: userOf(id), seenAt: null, left: null };
   const waits = await waitsOf(deps, row, id);
   const marked = row.repeat ? markRepeat(messages, (await wordsIn(deps, id))({ key: 'system.repeat' })) : messages;
-  const ending = await hand(deps, row, way, { messages: marked, ...waits }, now);
+  const ending = await hand(
+    deps,
+    row,
+    way,
+    { messages: marked, ...waits },
+    { now, ringing: ringingAt(deps, door.door.community) },
+  );
   if (ending.state !== 'waiting' || door.delivery === 'inline') return ending;
   try {
     // On a channel that speaks first, a turn looks for what waits by the member.

@@ -2,6 +2,7 @@ import { sendAt } from '../lib/notice';
 import type { Reach, Reaching } from '../lib/reach';
 import { DAY_MS } from '../lib/units';
 import { type Calls, ringsAt } from '../services/calls';
+import { ringingOf } from '../services/duty';
 import type { OutboxRow } from '../services/outbox';
 import { leaveAt } from './leaving';
 import { isCall, planRoutes } from './route-plan';
@@ -29,7 +30,9 @@ async function earliest(
 ): Promise<Reach | null> {
   const member = await deps.members.get(id);
   if (!member) return null;
-  const quiet = deps.quietHours ? deps.communities.get(member.community).quiet : null;
+  const community = deps.communities.get(member.community);
+  const quiet = deps.quietHours ? community.quiet : null;
+  const ringing = ringingOf(community);
   let from = sendAt(notice, at, quiet);
   const { ways, contacts } = await waysTo(deps, { member: id }, member);
   // The centre doesn't ring a person who has left or blocked every conversation.
@@ -38,11 +41,12 @@ async function earliest(
   const { steps } = planRoutes(notice.purpose, ways, { tried: [], now: from });
   for (const { way, closed } of steps) {
     if (closed !== null) continue;
-    if (isCall(way.facts)) return { at: deps.quietHours ? ringsAt(notice.purpose, from) : from, by: 'call', noted };
+    if (isCall(way.facts))
+      return { at: deps.quietHours ? ringsAt(notice.purpose, from, ringing) : from, by: 'call', noted };
     if (way.facts.start === 'first') return { at: from, by: 'program' };
     // A wait for a contact that nobody makes ends at its deadline.
     const row: Pick<OutboxRow, 'purpose' | 'by' | 'expiresAt'> = notice;
-    const leaves = leaveAt(row, from);
+    const leaves = leaveAt(row, from, ringing);
     if (!leaves) return null;
     from = leaves;
     noted = true;

@@ -8,7 +8,7 @@ import type { Contact, Member } from '../services/members';
 import { cardsOf, type Ending, isExpired, type OutboxRow, purposeOf, wordsOf } from '../services/outbox';
 import { beginCall } from './calling';
 import { uncount } from './counting';
-import { hand } from './hand';
+import { hand, ringingAt } from './hand';
 import { QUOTA_PAUSE_MS } from './limits';
 import { isCall, planRoutes, type RoutePlan, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
@@ -94,11 +94,12 @@ async function say(
 ): Promise<Ending> {
   const contact = whom.contacts.find(({ id }) => id === way.conversation) ?? whom.contacts[0];
   const lang = whom.member?.lang ?? contact?.lang ?? 'ko';
-  const voice = deps.voiceOf(communityOf(deps, whom.member, whom.to));
+  const community = communityOf(deps, whom.member, whom.to);
+  const voice = deps.voiceOf(community);
   const words = wordsOf(row);
   const messages = words ? [speak(words, lang, voice)] : [];
   const marked = row.repeat ? markRepeat(messages, voice.say(lang, { key: 'system.repeat' })) : messages;
-  const ending = await hand(deps, row, way, { messages: marked }, now);
+  const ending = await hand(deps, row, way, { messages: marked }, { now, ringing: ringingAt(deps, community) });
   // Nobody has seen a waiting notice, so it can't be answered by typing yet. The turn that shows it remembers it.
   if (ending.state === 'sent' && way.conversation) await remember(deps, row, way.conversation, now);
   return ending;

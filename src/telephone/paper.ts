@@ -5,7 +5,7 @@ import { speak, type Voice } from '../channels/speak';
 import { cause } from '../lib/cause';
 import { invariant } from '../lib/errors';
 import type { Runtime } from '../runtime';
-import { callId, MAX_CALL_CARDS, withinDay } from '../services/calls';
+import { callId, MAX_CALL_CARDS } from '../services/calls';
 import type { Member } from '../services/members';
 import { type OutboxRow, purposeOf, wordsOf } from '../services/outbox';
 import { MAX_CARDS, MAX_CHOICES, MAX_LINES, type NewCard, readLine, type SheetCard } from '../services/sheets';
@@ -75,7 +75,7 @@ export async function printSheet(
   const at = clock.now();
   const calls = await services.calls.cards({ ...staff, now: at, most: MAX_CALL_CARDS });
   const free = calls.filter(({ obstacle, holder }) => (obstacle === null || obstacle === 'tries') && holder === null);
-  const onSheet = withinDay(free, at).slice(0, MAX_CARDS);
+  const onSheet = services.calls.withinDay(staff.community, free, at).slice(0, MAX_CARDS);
   const people = await services.members.many(onSheet.map(({ member }) => member));
   const rows = await services.outbox.atDesk(
     people.map((one) => one.id),

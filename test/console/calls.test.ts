@@ -1,4 +1,5 @@
 import { cause } from '../../src/lib/cause';
+import { inSeoul, seoulInstant } from '../../src/lib/seoul';
 import { type App, openApp } from '../app/app';
 import { type Browser, formIn, makeCall, makeStaff, signIn } from './desk';
 
@@ -78,6 +79,19 @@ test('the person asks for another time in words; words without a time are asked 
   expect(await page()).toContain('적었어요: 다시 걸게요.');
 });
 
+test('after the hours nobody is asked to ring: the list says from when, and in the morning the card is back', async () => {
+  app.clock.advance(seoulInstant(inSeoul(app.clock.now()).day, '18:00').getTime() - app.clock.now().getTime());
+  mapo = await signIn(app, by);
+  const list = await page();
+  expect(list).not.toContain(`${address}/ring`);
+  expect(list).toContain('나중에 걸 전화 1통');
+  expect(list).toContain('오전 9시부터');
+  app.clock.advance(15 * 3_600_000);
+  mapo = await signIn(app, by);
+  expect(await page()).toContain('김순자 님께 전화');
+  expect((await ring()).location).toContain('look=');
+});
+
 test('a card that somebody rings is not in another’s list, and can’t be rung by them', async () => {
   const other = await signIn(app, await makeStaff(app, { name: '두담당', zone: 'mapo', role: 'staff' }));
   const theirs = formIn(await page(other), `${address}/ring`);
@@ -93,7 +107,8 @@ test('three calls in vain: the named coordinator reads why it is theirs, tells t
   for (let n = 0; n < 3; n++) {
     const { text } = await ring(await signIn(app, by));
     await mapo.post(`${address}/outcome`, formIn(text, `${address}/outcome`, 'value="no-answer"'));
-    app.clock.advance(30 * 3_600_000);
+    // The next day, in another part of it.
+    app.clock.advance(27 * 3_600_000);
     mapo = await signIn(app, by);
   }
   expect(await call()).toMatchObject({ obstacle: 'tries', named: by });

@@ -4,6 +4,7 @@ import { memoryLogger } from '../../src/lib/logger';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/units';
 import { lookedInto } from '../../src/runner/looked-into';
 import { callBy } from '../../src/services/calls';
+import { ringingOf } from '../../src/services/duty';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, routeOf } from '../support/doors';
@@ -43,7 +44,7 @@ test('a question about minutes goes along with another call, and gets its own at
   clock.advance(3 * DAY_MS);
   expect(await sender().fallThrough()).toBe(1);
   const now = clock.now();
-  const own = callBy('ledger', now, by);
+  const own = callBy('ledger', now, by, ringingOf(null));
   expect(own && own > now && own < by).toBe(true);
   expect(await calls.card(member, now)).toMatchObject({ from: own, about: [{ notice: 'turn#n0' }] });
   // Another matter rings earlier, and the question is on its card.

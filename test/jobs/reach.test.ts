@@ -10,10 +10,13 @@ import { seoulInstant } from '../../src/lib/seoul';
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/units';
 import { loadPacks } from '../../src/packs';
 import { ringsAt } from '../../src/services/calls';
+import { ringingOf } from '../../src/services/duty';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
 import { HERE, servicesOver } from '../support/services';
 
+/** The hours of a pack that sets none. */
+const ringing = ringingOf(null);
 /** A Wednesday without holidays around it. */
 const on = (day: number, time: string) => seoulInstant(`2026-11-${day}`, time);
 
@@ -27,7 +30,7 @@ test.each([
   ['appointment', on(25, '09:00'), on(29, '16:00'), on(26, '09:00')],
   ['match', on(25, '09:00'), on(29, '09:00'), on(25, '21:00')],
 ] as const)('a %s that waits since %s for %s leaves at %s', (purpose, since, expiresAt, leaves) => {
-  expect(leaveAt({ purpose, expiresAt }, since)).toEqual(leaves);
+  expect(leaveAt({ purpose, expiresAt }, since, ringing)).toEqual(leaves);
 });
 
 test('a notice never waits so long that nobody can ring in time, and never longer than its purpose allows', () => {
@@ -37,12 +40,13 @@ test('a notice never waits so long that nobody can ring in time, and never longe
     fc.property(purposes, minutes, minutes, (purpose, first, length) => {
       const since = new Date(on(23, '00:00').getTime() + first * MINUTE_MS);
       const expiresAt = new Date(since.getTime() + (length + 1) * MINUTE_MS);
-      const leaves = leaveAt({ purpose, expiresAt }, since);
+      const leaves = leaveAt({ purpose, expiresAt }, since, ringing);
       const fall = fallAt({ purpose, expiresAt }, since, 'contact');
       if (!leaves || !fall) throw new Error(`a ${purpose} stays`);
       expect(leaves >= since && leaves <= fall).toBe(true);
       // Who could be rung in time at the beginning can be rung in time at the end of the wait.
-      if (ringsAt(purpose, since) < expiresAt) expect(ringsAt(purpose, leaves) < expiresAt).toBe(true);
+      if (ringsAt(purpose, since, ringing) < expiresAt)
+        expect(ringsAt(purpose, leaves, ringing) < expiresAt).toBe(true);
     }),
   );
 });

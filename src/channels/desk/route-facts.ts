@@ -1,6 +1,6 @@
 import type { RouteFacts } from '../route-facts';
 
-/** The desk's route: a card that waits until staff ring the person, in the centre's hours. */
+/** The desk's route: a card that waits until staff ring the person. A pack may set its own hours in `duty.ringing`. */
 export const deskRouteFacts: readonly RouteFacts[] = [
   {
     id: 'desk.call',

@@ -8,11 +8,13 @@ import type { Looks } from '../looks';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
 import { records } from '../record';
+import { withinDay } from './capacity';
 import { outcome } from './ending';
 import { createHolding } from './holding';
 import type { Kit } from './kit';
 import { lookAfter, missedCards } from './missed';
 import { callModel, wrongNumberModel } from './model';
+import { rulesOf } from './rules';
 import { callMoves } from './states';
 import { createTelling } from './telling';
 import type { Calls } from './types';
@@ -58,6 +60,7 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
     ...createHolding(kit),
     outcome: (of, cause) => outcome(kit, of, cause),
     missed: (of) => missedCards(kit, of),
+    withinDay: (community, cards, now) => withinDay(cards, now, rulesOf(kit, community)),
     lookAfter: (of) => lookAfter(kit, of),
   };
 }

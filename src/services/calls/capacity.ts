@@ -1,16 +1,18 @@
 import { harms } from '../../lib/desk';
 import { inSeoul } from '../../lib/seoul';
 import { HOUR_MS } from '../../lib/units';
-import { dutyOf } from '../duty';
+import { dutyOf, type Ringing } from '../duty';
 import { zonesServed } from '../members';
 import { endOfRinging, nextRinging } from './hours';
 import type { Kit } from './kit';
-import { ringingDays } from './rules';
+import { timesOf } from './rules';
 import { outcomes } from './states';
 import type { CallCard } from './types';
 
 /** The calls that the people on duty can make by the pack's limit. */
 export interface Capacity {
+  /** The hours over which the calls are spread. */
+  readonly ringing: Ringing;
   /** Calls in a full hour. */
   readonly perHour: number;
   /** Calls left in the hour of now. */
@@ -33,8 +35,9 @@ export async function capacityOf(
     callersFor(parts, community, zones, now),
     parts.figures.times({ community, day, kind: 'calls.tried', services, zones }),
   ]);
-  const perHour = dutyOf(parts.communities.get(community)).callsAnHour * Math.max(1, people);
-  return { perHour, left: Math.max(0, perHour - made) };
+  const { callsAnHour, ringing } = dutyOf(parts.communities.get(community));
+  const perHour = callsAnHour * Math.max(1, people);
+  return { ringing, perHour, left: Math.max(0, perHour - made) };
 }
 
 /** Number of people who ring for these zones: those on duty by the rota, or without one the coordinators. */
@@ -61,7 +64,7 @@ export function withinCapacity(cards: readonly CallCard[], capacity: Capacity | 
   return cards.map((card) => {
     if (card.from > now || card.obstacle !== null || card.harm === 'safety') return card;
     const hours = Math.floor((place++ - capacity.left) / capacity.perHour) + 1;
-    return hours <= 0 || card.holder ? card : { ...card, from: laterHour(card, now, hours) };
+    return hours <= 0 || card.holder ? card : { ...card, from: laterHour(card, now, hours, capacity.ringing) };
   });
 }
 
@@ -69,23 +72,23 @@ export function withinCapacity(cards: readonly CallCard[], capacity: Capacity | 
  * The cards that can be rung within one day's hours, of cards with the times of `withinCapacity`. The day is today, or
  * the first day on which any of them can be rung.
  */
-export function withinDay(cards: readonly CallCard[], now: Date): readonly CallCard[] {
+export function withinDay(cards: readonly CallCard[], now: Date, ringing: Ringing): readonly CallCard[] {
   if (cards.length === 0) return [];
   const first = Math.min(...cards.map(({ from }) => from.getTime()));
-  const start = nextRinging(new Date(Math.max(now.getTime(), first)), 'any');
-  const end = endOfRinging(start);
+  const start = nextRinging(new Date(Math.max(now.getTime(), first)), { ...ringing, days: 'any' });
+  const end = endOfRinging(start, ringing);
   return cards.filter(({ from }) => from <= start || from < end);
 }
 
 /** The beginning of the ringing hour that follows `now` by this number of ringing hours. */
-function laterHour({ harm }: Pick<CallCard, 'harm'>, now: Date, hours: number): Date {
+function laterHour({ harm }: Pick<CallCard, 'harm'>, now: Date, hours: number, ringing: Ringing): Date {
   let at = now;
-  for (let n = 0; n < hours; n++) at = nextHour(at, harms.indexOf(harm));
+  for (let n = 0; n < hours; n++) at = nextHour(at, harms.indexOf(harm), ringing);
   return at;
 }
 
 /** The beginning of the next hour in which somebody rings about a matter of this rank. */
-export function nextHour(at: Date, rank: number): Date {
+export function nextHour(at: Date, rank: number, ringing: Ringing): Date {
   const full = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
-  return nextRinging(new Date(full + HOUR_MS), ringingDays(rank));
+  return nextRinging(new Date(full + HOUR_MS), timesOf(ringing, rank));
 }

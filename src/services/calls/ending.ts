@@ -7,7 +7,7 @@ import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { nameSomebody } from './naming';
 import { worriedNotice } from './notices';
-import { afterTry, callId, holderAt, obstacleOf } from './rules';
+import { afterTry, callId, holderAt, obstacleOf, rulesOf } from './rules';
 import type { Call, Ended, Outcomes, Try } from './types';
 import { markWrong, wrongOf } from './wrong-numbers';
 
@@ -25,7 +25,11 @@ export async function outcome(kit: Kit, of: Ended, cause: Cause): Promise<Outcom
   const tried = await kit.calls.change(callId(member.id), doing(cause, by), (now) => {
     const holder = holderAt(now, cause.at);
     if (holder && holder.staff !== by) return { ok: false, why: 'held' };
-    return { ok: true, set: { ...afterTry(now, one, again, kit.always), holder: null }, is: of.outcome };
+    return {
+      ok: true,
+      set: { ...afterTry(now, one, again, rulesOf(kit, member.community)), holder: null },
+      is: of.outcome,
+    };
   });
   if (tried.is === 'unknown') return { ok: false, why: 'unknown' };
   if (tried.is === 'refused') return { ok: false, why: 'held' };
@@ -52,7 +56,7 @@ async function standing(
   const member = await kit.members.get(whose);
   if (!call || !member) return { ok: false, why: 'unknown' };
   const wrong = await wrongOf(kit, [member]);
-  const obstacle = obstacleOf(call, member.phone, wrong.has(whose));
+  const obstacle = obstacleOf(call, { phone: member.phone, wrong: wrong.has(whose) }, rulesOf(kit, member.community));
   return { ok: true, outcome, from: call.from, obstacle, named: call.named };
 }
 

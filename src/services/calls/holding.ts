@@ -2,10 +2,9 @@ import type { Cause } from '../../lib/cause';
 import { type Member, zonesServed } from '../members';
 import { type Decision, doing } from '../record';
 import { capacityOf, nextHour } from './capacity';
-import { nextRinging } from './hours';
 import type { Kit } from './kit';
 import { CALL_LEASE_MS } from './limits';
-import { callId, dueOf, firstRing, holderAt, obstacleOf, rankOf, ringingDays } from './rules';
+import { callId, dueOf, firstRing, holderAt, obstacleOf, openFrom, type RingingRules, rankOf, rulesOf } from './rules';
 import type { CallMove } from './states';
 import type { Call, Calls, Held, NotHeld, Ringing } from './types';
 import { cardOf } from './views';
@@ -44,16 +43,18 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   const wrong = await wrongOf(kit, [member]);
   const until = new Date(at.getTime() + CALL_LEASE_MS);
   const full = !of.anyway && (await isFull(kit, of.by, member.community, at));
+  const rules = rulesOf(kit, member.community);
+  const number = { phone: member.phone, wrong: wrong.has(member.id) };
   const changed = await kit.calls.change(callId(member.id), doing(cause, of.by, 'hold'), (now) =>
-    mayHold(kit, { now, of, at, full, obstacle: obstacleOf(now, member.phone, wrong.has(member.id)) }, until),
+    mayHold(rules, { now, of, at, full, obstacle: obstacleOf(now, number, rules) }, until),
   );
   if (changed.is === 'unknown') return { ok: false, why: 'over' };
-  if (changed.is === 'refused') return refusal(changed.why, changed.record, at);
+  if (changed.is === 'refused') return refusal(changed.why, changed.record, at, rules);
   // A repeat of an earlier try is told who holds the card now.
   const holder = holderAt(changed.record, at);
   if (holder && holder.staff !== of.by) return { ok: false, why: 'held', holder };
   cause.emit({ type: 'call.begun', community: member.community, member: member.id });
-  const card = cardOf(changed.record, member, rows, { now: at, wrong });
+  const card = cardOf(changed.record, member, rows, { now: at, wrong, rules });
   const dialled = card.obstacle === null || card.obstacle === 'tries';
   const phone = dialled ? (member.phone ?? null) : null;
   return { ok: true, card, phone, look: phone === null ? null : await noted(kit, of, cause) };
@@ -86,9 +87,10 @@ export async function mayRingFor(
 }
 
 /** Makes the call of a member for whom nothing waits. */
-async function open({ calls, always }: Kit, { id, community, zone }: Member, cause: Cause): Promise<void> {
+async function open(kit: Kit, { id, community, zone }: Member, cause: Cause): Promise<void> {
   const rank = rankOf('system');
-  await calls.add(
+  const from = firstRing({ rank, reachedAt: null }, cause.at, rulesOf(kit, community));
+  await kit.calls.add(
     {
       ...{
         id: callId(id),
@@ -101,7 +103,7 @@ async function open({ calls, always }: Kit, { id, community, zone }: Member, cau
         deadline: null,
         due: dueOf(null, cause.at),
       },
-      ...{ from: firstRing({ rank, reachedAt: null }, cause.at, always), holder: null, tries: [] },
+      ...{ from, holder: null, tries: [] },
       ...{ reachedAt: null, named: null },
     },
     doing(cause, null, 'open'),
@@ -119,25 +121,29 @@ interface Asked {
 
 type Why = NotHeld['why'];
 
-function mayHold({ always }: Kit, { now, of, at, full, obstacle }: Asked, until: Date): Decision<Call, CallMove, Why> {
+function mayHold(
+  rules: RingingRules,
+  { now, of, at, full, obstacle }: Asked,
+  until: Date,
+): Decision<Call, CallMove, Why> {
   const holder = holderAt(now, at);
   if (holder && holder.staff !== of.by) return { ok: false, why: 'held' };
   if (!of.anyway) {
     // A named coordinator may still try; nobody else rings a person whom nobody reaches.
     if (obstacle === 'wrong-number' || obstacle === 'no-number' || (obstacle && now.named !== of.by))
       return { ok: false, why: obstacle };
-    if (!always && now.rank > 0 && nextRinging(at, ringingDays(now.rank)) > at) return { ok: false, why: 'hours' };
+    if (openFrom(now.rank, at, rules) > at) return { ok: false, why: 'hours' };
     if (now.from > at) return { ok: false, why: 'not-yet' };
     if (full && now.rank > 0 && !holder) return { ok: false, why: 'full' };
   }
   return { ok: true, set: { holder: { staff: of.by, until } }, is: 'held' };
 }
 
-function refusal(why: Why, { holder, from, member, rank }: Call, at: Date): NotHeld {
+function refusal(why: Why, { holder, from, member, rank }: Call, at: Date, rules: RingingRules): NotHeld {
   if (why === 'held') return holder ? { ok: false, why, holder } : { ok: false, why: 'over' };
   if (why === 'holding') return { ok: false, why, member };
-  if (why === 'hours') return { ok: false, why, from: nextRinging(at, ringingDays(rank)) };
+  if (why === 'hours') return { ok: false, why, from: openFrom(rank, at, rules) };
   if (why === 'not-yet') return { ok: false, why, from };
-  if (why === 'full') return { ok: false, why, from: nextHour(at, rank) };
+  if (why === 'full') return { ok: false, why, from: nextHour(at, rank, rules) };
   return { ok: false, why };
 }

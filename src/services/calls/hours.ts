@@ -1,58 +1,61 @@
 import { isWorkingDay } from '../../lib/holidays';
 import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
-import { MAX_DAYS_AHEAD } from './limits';
-
-/** Local hours in which the centre rings; safety may ring at any hour. */
-export const RINGING = { from: '09:00', to: '18:00' } as const;
-
-/** Beginnings of the parts of a day over which tries are spread. */
-const DAY_PARTS = ['09:00', '12:00', '15:00'] as const;
+import type { Ringing } from '../duty';
+import { LEAD_PARTS, MAX_DAYS_AHEAD, PARTS } from './limits';
 
 /** The days of a call: `any`, since the matter can't wait, or the centre's `working` days. */
 export type RingingDays = 'any' | 'working';
 
+/** The times at which the centre rings about a matter: its local hours, on certain days. */
+export interface RingingTimes extends Pick<Ringing, 'from' | 'to'> {
+  readonly days: RingingDays;
+}
+
 /** True in the hours in which the centre rings. */
-export function mayRing(at: Date, days: RingingDays): boolean {
+function mayRing(at: Date, { from, to, days }: RingingTimes): boolean {
   const { day, time } = inSeoul(at);
-  return isRingingDay(day, days) && time >= RINGING.from && time < RINGING.to;
+  return isRingingDay(day, days) && time >= from && time < to;
 }
 
 /** The moment at which the ringing hours of the day of `at` end. */
-export function endOfRinging(at: Date): Date {
-  return seoulInstant(inSeoul(at).day, RINGING.to);
+export function endOfRinging(at: Date, { to }: Pick<Ringing, 'to'>): Date {
+  return seoulInstant(inSeoul(at).day, to);
 }
 
 /** The first moment from `at` on at which the centre rings. */
-export function nextRinging(at: Date, days: RingingDays): Date {
-  if (mayRing(at, days)) return at;
+export function nextRinging(at: Date, times: RingingTimes): Date {
+  if (mayRing(at, times)) return at;
+  const { from, days } = times;
   const { day, time } = inSeoul(at);
-  return seoulInstant(time < RINGING.from && isRingingDay(day, days) ? day : nextDay(day, days), RINGING.from);
+  return seoulInstant(time < from && isRingingDay(day, days) ? day : nextDay(day, days), from);
 }
 
 /** The beginning of the next ringing day after `at`. */
-export function nextRingingDay(at: Date, days: RingingDays): Date {
-  return seoulInstant(nextDay(inSeoul(at).day, days), RINGING.from);
+export function nextRingingDay(at: Date, { from, days }: RingingTimes): Date {
+  return seoulInstant(nextDay(inSeoul(at).day, days), from);
 }
 
 /** The next ringing day after `at`, in the part of the day after the one of `at`. */
-export function anotherPart(at: Date, days: RingingDays): Date {
-  const { day, time } = inSeoul(at);
-  return seoulInstant(nextDay(day, days), DAY_PARTS[(partOf(time) + 1) % DAY_PARTS.length] ?? RINGING.from);
+export function anotherPart(at: Date, times: RingingTimes): Date {
+  const begins = seoulInstant(inSeoul(at).day, times.from).getTime();
+  const part = Math.min(PARTS - 1, Math.max(0, Math.floor((at.getTime() - begins) / partMs(times))));
+  return new Date(nextRingingDay(at, times).getTime() + ((part + 1) % PARTS) * partMs(times));
 }
 
 /**
- * The last moment from `since` on with `leadMs` of ringing hours before `deadline`. If fewer are left, half of them
- * suffice.
+ * The last moment from `since` on with LEAD_PARTS parts of a day's ringing hours before `deadline`. If fewer hours are
+ * left, half of them suffice.
  */
-export function ringingBefore(since: Date, deadline: Date, leadMs: number, days: RingingDays): Date {
+export function ringingBefore(since: Date, deadline: Date, times: RingingTimes): Date {
+  const { days } = times;
   const open: { readonly from: number; readonly to: number }[] = [];
   const first = inSeoul(since).day;
   for (let n = 0, day = inSeoul(deadline).day; n < MAX_DAYS_AHEAD && day >= first; n++, day = addDays(day, -1)) {
-    const from = Math.max(since.getTime(), seoulInstant(day, RINGING.from).getTime());
-    const to = Math.min(deadline.getTime(), seoulInstant(day, RINGING.to).getTime());
+    const from = Math.max(since.getTime(), seoulInstant(day, times.from).getTime());
+    const to = Math.min(deadline.getTime(), seoulInstant(day, times.to).getTime());
     if (isRingingDay(day, days) && to > from) open.push({ from, to });
   }
-  let left = Math.min(leadMs, open.reduce((sum, { from, to }) => sum + to - from, 0) / 2);
+  let left = Math.min(LEAD_PARTS * partMs(times), open.reduce((sum, { from, to }) => sum + to - from, 0) / 2);
   for (const { from, to } of open) {
     if (to - from >= left) return new Date(to - left);
     left -= to - from;
@@ -60,11 +63,10 @@ export function ringingBefore(since: Date, deadline: Date, leadMs: number, days:
   return since;
 }
 
-function partOf(time: string): number {
-  return Math.max(
-    0,
-    DAY_PARTS.findLastIndex((from) => time >= from),
-  );
+/** The length of one part of a day's ringing hours. */
+function partMs({ from, to }: RingingTimes): number {
+  const at = (time: string) => seoulInstant('1970-01-01', time).getTime();
+  return Math.floor((at(to) - at(from)) / PARTS);
 }
 
 function isRingingDay(day: Day, days: RingingDays): boolean {

@@ -6,9 +6,7 @@ import { personal } from './personal';
 
 export { outcomeName } from './acts';
 export { type CallsDeps, createCalls } from './calls';
-export { withinDay } from './capacity';
-export { RINGING } from './hours';
-export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE, MAX_TRIES } from './limits';
+export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE } from './limits';
 export { callBy, callId, ringsAt } from './rules';
 export { type Outcome, outcomes } from './states';
 export * from './types';

@@ -2,12 +2,12 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 
 /** How long one member of staff holds a card. */
 export const CALL_LEASE_MS = 15 * MINUTE_MS;
-/** Ringing hours that a notice keeps for its call before its deadline: two parts of a day. */
-export const CALL_LEAD_MS = 6 * HOUR_MS;
+/** Parts of a day's ringing hours, over which tries are spread. */
+export const PARTS = 3;
+/** Parts that a notice keeps for its call before its deadline. */
+export const LEAD_PARTS = 2;
 /** A notice without a deadline takes its turn among the others as if it had one this much later. */
 export const UNDATED_MS = 3 * DAY_MS;
-/** Tries without an answer before a card becomes the task of a named coordinator. */
-export const MAX_TRIES = 3;
 /** Tries at a busy line that together count as one without an answer. */
 export const MAX_BUSY = 3;
 /** Pause after a busy line. */

@@ -1,6 +1,6 @@
 import type { Doing } from '../record';
 import type { Kit } from './kit';
-import { callId, obstacleOf } from './rules';
+import { callId, obstacleOf, rulesOf } from './rules';
 import type { Call } from './types';
 import { wrongOf } from './wrong-numbers';
 
@@ -10,7 +10,8 @@ export async function nameSomebody(kit: Kit, id: string, doing: Doing): Promise<
   const member = await kit.members.get(id);
   if (!call || !member || call.state !== 'open' || call.named !== null) return call;
   const wrong = await wrongOf(kit, [member]);
-  if (obstacleOf(call, member.phone, wrong.has(id)) === null) return call;
+  const number = { phone: member.phone, wrong: wrong.has(id) };
+  if (obstacleOf(call, number, rulesOf(kit, member.community)) === null) return call;
   const named = await nameFor(kit, call);
   if (named === null) return call;
   const changed = await kit.calls.change(call.id, doing, (now) =>

@@ -1,8 +1,10 @@
 import { type Harm, harms } from '../../lib/desk';
 import type { Purpose } from '../../lib/notice-rules';
 import { inSeoul } from '../../lib/seoul';
-import { anotherPart, nextRinging, nextRingingDay, type RingingDays, ringingBefore } from './hours';
-import { BUSY_PAUSE_MS, CALL_LEAD_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';
+import { type Ringing, ringingOf } from '../duty';
+import { anotherPart, nextRinging, nextRingingDay, type RingingTimes, ringingBefore } from './hours';
+import type { Kit } from './kit';
+import { BUSY_PAUSE_MS, MAX_BUSY, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';
 import type { Outcome } from './states';
 import type { Call, Holder, Obstacle, Try } from './types';
 
@@ -45,21 +47,32 @@ export function isPressing(rank: number): boolean {
   return rank <= harms.indexOf('urgent');
 }
 
-/** The days on which a call of this rank may be made. */
-export function ringingDays(rank: number): RingingDays {
-  return isPressing(rank) ? 'any' : 'working';
+/** How a community rings people. */
+export interface RingingRules extends Ringing {
+  /** True without hours, as in a demo. */
+  readonly always: boolean;
+}
+
+/** The rules of a community. */
+export function rulesOf({ communities, always }: Pick<Kit, 'communities' | 'always'>, community: string): RingingRules {
+  return { ...ringingOf(communities.get(community)), always };
+}
+
+/** The times at which a call of this rank may be made. */
+export function timesOf({ from, to }: Pick<Ringing, 'from' | 'to'>, rank: number): RingingTimes {
+  return { from, to, days: isPressing(rank) ? 'any' : 'working' };
 }
 
 /** When a notice that waits since `since` becomes a call at the latest. Null for a call at any hour. */
-export function callBy(purpose: Purpose, since: Date, deadline: Date): Date | null {
+export function callBy(purpose: Purpose, since: Date, deadline: Date, ringing: Ringing): Date | null {
   const rank = rankOf(purpose);
-  return rank === 0 ? null : ringingBefore(since, deadline, CALL_LEAD_MS, ringingDays(rank));
+  return rank === 0 ? null : ringingBefore(since, deadline, timesOf(ringing, rank));
 }
 
 /** The first moment from `at` on at which somebody is rung about a purpose. */
-export function ringsAt(purpose: Purpose, at: Date): Date {
+export function ringsAt(purpose: Purpose, at: Date, ringing: Ringing): Date {
   const rank = rankOf(purpose);
-  return rank === 0 ? at : nextRinging(at, ringingDays(rank));
+  return rank === 0 ? at : nextRinging(at, timesOf(ringing, rank));
 }
 
 /** The holder at a moment; null once the lease has ended. */
@@ -79,19 +92,35 @@ export function triedOn({ tries }: Pick<Call, 'tries'>, at: Date): boolean {
   return last !== undefined && inSeoul(last.at).day === inSeoul(at).day;
 }
 
-/** Why nobody rings the person; null if a call makes sense. `wrong`: the number rings somebody else. */
-export function obstacleOf(call: Pick<Call, 'tries'>, phone: string | undefined, wrong: boolean): Obstacle | null {
+/** The number of a person to ring. */
+export interface Number {
+  readonly phone: string | undefined;
+  /** True if it rings somebody else. */
+  readonly wrong: boolean;
+}
+
+/** Why nobody rings the person; null if a call makes sense. */
+export function obstacleOf(
+  call: Pick<Call, 'tries'>,
+  { phone, wrong }: Number,
+  { tries }: Pick<Ringing, 'tries'>,
+): Obstacle | null {
   if (phone === undefined) return 'no-number';
   if (wrong) return 'wrong-number';
-  return triesOf(call.tries) >= MAX_TRIES ? 'tries' : null;
+  return triesOf(call.tries) >= tries ? 'tries' : null;
 }
 
 /** When a person is first rung for a new notice. A person reached today is left alone, unless it presses. */
-export function firstRing(of: { rank: number; reachedAt: Date | null }, at: Date, always: boolean): Date {
-  if (always || of.rank === 0) return at;
+export function firstRing(of: { rank: number; reachedAt: Date | null }, at: Date, rules: RingingRules): Date {
+  if (rules.always || of.rank === 0) return at;
   const today = of.reachedAt !== null && inSeoul(of.reachedAt).day === inSeoul(at).day;
-  const days = ringingDays(of.rank);
-  return today && !isPressing(of.rank) ? nextRingingDay(at, days) : nextRinging(at, days);
+  const times = timesOf(rules, of.rank);
+  return today && !isPressing(of.rank) ? nextRingingDay(at, times) : nextRinging(at, times);
+}
+
+/** The first moment from `at` on at which a call of this rank may ring. */
+export function openFrom(rank: number, at: Date, rules: RingingRules): Date {
+  return rules.always || rank === 0 ? at : nextRinging(at, timesOf(rules, rank));
 }
 
 /** The parts of a call that an outcome changes. */
@@ -102,16 +131,16 @@ export interface AfterTry {
 }
 
 /**
- * The call after a try. `again`: when the person wants to be rung. `always`: no hours, as in a demo.
+ * The call after a try. `again`: when the person wants to be rung.
  * - No answer: another day, in another part of it; a deadline before that brings the next try forward.
  * - Busy: after a short pause.
  * - Reached: whatever still waits can wait for another day, unless it presses.
  */
-export function afterTry(call: Call, one: Try, again: Date | null, always: boolean): AfterTry {
+export function afterTry(call: Call, one: Try, again: Date | null, rules: RingingRules): AfterTry {
   const { at, outcome } = one;
   const tries = [...call.tries, one].slice(-MAX_TRIES_SHOWN);
-  const days = ringingDays(call.rank);
-  const ringing = (moment: Date) => (always || call.rank === 0 ? moment : nextRinging(moment, days));
+  const times = timesOf(rules, call.rank);
+  const ringing = (moment: Date) => openFrom(call.rank, moment, rules);
   const soon = ringing(new Date(at.getTime() + SOON_MS));
   switch (outcome) {
     case 'busy':
@@ -120,11 +149,11 @@ export function afterTry(call: Call, one: Try, again: Date | null, always: boole
       return { tries, from: ringing(again ?? soon), reachedAt: call.reachedAt };
     case 'reached':
     case 'worried': {
-      const from = isPressing(call.rank) ? soon : nextRingingDay(at, days);
+      const from = isPressing(call.rank) ? soon : nextRingingDay(at, times);
       return { tries: tries.filter((tried) => tried === one), from, reachedAt: at };
     }
     default: {
-      const other = anotherPart(at, days);
+      const other = anotherPart(at, times);
       const late = call.rank === 0 || (call.deadline !== null && call.deadline <= other);
       return { tries, from: late ? soon : other, reachedAt: call.reachedAt };
     }

@@ -4,7 +4,7 @@ import { purposeOf } from '../outbox';
 import { capacityOf, withinCapacity } from './capacity';
 import type { Kit } from './kit';
 import { MAX_ABOUT, MAX_CALL_CARDS } from './limits';
-import { callId, harmAt, holderAt, obstacleOf } from './rules';
+import { callId, harmAt, holderAt, obstacleOf, openFrom, type RingingRules, rulesOf } from './rules';
 import type { Call, CallCard, Calls, CallsFor } from './types';
 import { wrongOf } from './wrong-numbers';
 
@@ -67,18 +67,27 @@ async function cardsOf(kit: Kit, calls: readonly Call[], now: Date): Promise<rea
   return calls.flatMap((call) => {
     const member = members.find(({ id }) => id === call.member);
     const waiting = rows.filter((row) => row.member === call.member);
-    return member && waiting.length > 0 ? [cardOf(call, member, waiting, { now, wrong })] : [];
+    return member && waiting.length > 0
+      ? [cardOf(call, member, waiting, { now, wrong, rules: rulesOf(kit, call.community) })]
+      : [];
   });
 }
 
-/** The card of a call with these waiting rows. */
+/**
+ * The card of a call with these waiting rows. Outside the hours a call that somebody could dial is for the next hour
+ * that rings.
+ */
 export function cardOf(
   call: Call,
   { id, name, lang, phone }: Member,
   rows: readonly OutboxRow[],
-  { now, wrong }: { readonly now: Date; readonly wrong: ReadonlySet<string> },
+  { now, wrong, rules }: { readonly now: Date; readonly wrong: ReadonlySet<string>; readonly rules: RingingRules },
 ): CallCard {
-  const { community, zone, rank, since, deadline, from, tries, named } = call;
+  const { community, zone, rank, since, deadline, tries, named } = call;
+  const holder = holderAt(call, now);
+  const obstacle = obstacleOf(call, { phone, wrong: wrong.has(id) }, rules);
+  const open = openFrom(rank, now, rules);
+  const from = open > now && holder === null && obstacle === null && call.from < open ? open : call.from;
   return {
     ...{
       id: call.id,
@@ -97,7 +106,7 @@ export function cardOf(
     about: rows.slice(0, MAX_ABOUT).flatMap(({ _id, say, createdAt, ...row }) => {
       return say ? [{ notice: _id, purpose: purposeOf(row), since: createdAt, say }] : [];
     }),
-    holder: holderAt(call, now),
-    obstacle: obstacleOf(call, phone, wrong.has(id)),
+    holder,
+    obstacle,
   };
 }

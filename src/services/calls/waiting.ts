@@ -1,8 +1,7 @@
 import { type Decision, mayMove } from '../record';
 import type { Kit } from './kit';
-import { MAX_TRIES } from './limits';
 import { nameSomebody } from './naming';
-import { callId, dueOf, firstRing, rankOf, triedOn, triesOf } from './rules';
+import { callId, dueOf, firstRing, type RingingRules, rankOf, rulesOf, triedOn, triesOf } from './rules';
 import { callMoves } from './states';
 import type { Call, Calls, WaitingNotice } from './types';
 
@@ -17,12 +16,13 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
       const { id, community, zone } = member;
       const rank = rankOf(notice.purpose);
       const at = notice.at;
+      const rules = rulesOf(kit, community);
       await kit.calls.add(
         {
           ...{ id: callId(id), state: 'open', member: id, community, zone, rank, since: at, deadline: notice.deadline },
           due: dueOf(notice.deadline, at),
           ...{
-            from: firstRing({ rank, reachedAt: null }, notice.notBefore ?? at, kit.always),
+            from: firstRing({ rank, reachedAt: null }, notice.notBefore ?? at, rules),
             holder: null,
             tries: [],
           },
@@ -30,9 +30,7 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
         },
         { key: notice.id, at, by: null },
       );
-      await kit.calls.change(callId(id), { key: notice.id, at, by: null }, (now) =>
-        waited(now, notice, zone, kit.always),
-      );
+      await kit.calls.change(callId(id), { key: notice.id, at, by: null }, (now) => waited(now, notice, zone, rules));
       await nameSomebody(kit, id, { key: `${notice.id}#named`, at, by: null });
     },
 
@@ -54,21 +52,21 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
   };
 }
 
-function waited(now: Call, notice: WaitingNotice, zone: string, always: boolean): CallDecision<never> {
+function waited(now: Call, notice: WaitingNotice, zone: string, rules: RingingRules): CallDecision<never> {
   const rank = rankOf(notice.purpose);
   const { at, deadline } = notice;
   if (now.state === 'done') {
-    const from = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, always);
+    const from = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, rules);
     const set = { rank, since: at, deadline, due: dueOf(deadline, at), from, zone, tries: [], named: null };
     return { ok: true, move: 'wait', set, is: 'waiting' };
   }
-  const first = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, always);
+  const first = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, rules);
   // A notice doesn't wait for the hour of a less urgent one. It doesn't wait for one that goes along, either.
   const sooner = rank < now.rank || (rank === now.rank && now.tries.length === 0);
   const from = sooner && first < now.from ? first : now.from;
   const until = earlier(now.deadline, deadline);
   // A new matter gets tries of its own, on another day than the last one.
-  const tries = triesOf(now.tries) >= MAX_TRIES && !triedOn(now, at) ? [] : now.tries;
+  const tries = triesOf(now.tries) >= rules.tries && !triedOn(now, at) ? [] : now.tries;
   const set = { rank: Math.min(rank, now.rank), deadline: until, due: dueOf(until, now.since), from, zone, tries };
   return { ok: true, move: 'wait', set, is: 'waiting' };
 }

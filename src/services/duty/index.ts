@@ -10,7 +10,7 @@ export { createDuty, type DutyDeps } from './duty';
 export { MAX_ABSENCE_DAYS } from './limits';
 export { aloneText, centreText, isForStaff, talkText } from './notices';
 export { onDutyAt, type Rota } from './rota';
-export { dutySettings, settingsOf as dutyOf, staffPhoneOf } from './settings';
+export { dutySettings, type Ringing, ringingOf, settingsOf as dutyOf, staffPhoneOf } from './settings';
 export * from './types';
 
 /** Who is on duty, and alarms that ring them until somebody acknowledges. */

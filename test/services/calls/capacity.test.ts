@@ -1,6 +1,7 @@
 import { deskRouteFacts } from '../../../src/channels/desk/route-facts';
 import { HOUR_MS } from '../../../src/lib/units';
-import { type CallCard, RINGING, withinDay } from '../../../src/services/calls';
+import type { CallCard } from '../../../src/services/calls';
+import { ringingOf } from '../../../src/services/duty';
 import { HERE } from '../members/support';
 import { type DeskTown, deskTown } from './support';
 
@@ -19,7 +20,8 @@ beforeEach(async () => {
 afterEach(() => town.store.close());
 
 test('the desk is a route in the hours in which the centre rings', () => {
-  expect(deskRouteFacts.map(({ window }) => window)).toEqual([RINGING]);
+  const { from, to } = ringingOf(null);
+  expect(deskRouteFacts.map(({ window }) => window)).toEqual([{ from, to }]);
 });
 
 const cards = () => town.calls.cards({ community: HERE, zones: ['mapo'], now: town.clock.now(), most: 40 });
@@ -91,7 +93,7 @@ test('safety has no limit, and a coordinator may ring anyway', async () => {
 });
 
 test('a sheet holds what those on duty can ring in the hours of the day', async () => {
-  const fits = async () => withinDay(await cards(), town.clock.now()).length;
+  const fits = async () => town.calls.withinDay(HERE, await cards(), town.clock.now()).length;
   await onDuty();
   expect(await fits()).toBe(PEOPLE);
   // One hour is left, and room for an hour's calls.
@@ -103,5 +105,5 @@ test('a sheet holds what those on duty can ring in the hours of the day', async 
 });
 
 test('without anybody to ring a sheet holds nothing', () => {
-  expect(withinDay([], town.clock.now())).toEqual([]);
+  expect(town.calls.withinDay(HERE, [], town.clock.now())).toEqual([]);
 });

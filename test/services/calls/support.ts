@@ -2,7 +2,10 @@ import { type Cause, cause } from '../../../src/lib/cause';
 import { ManualClock } from '../../../src/lib/clock';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import type { Calls, Ringing } from '../../../src/services/calls';
+import { loadPacks } from '../../../src/packs';
+import type { Calls, Ringing as Try } from '../../../src/services/calls';
+import { type Communities, holdCommunities } from '../../../src/services/communities';
+import { dutySettings, type Ringing } from '../../../src/services/duty';
 import type { Member, Members } from '../../../src/services/members';
 import type { Outbox, OutboxRow } from '../../../src/services/outbox';
 import { fingerprints } from '../../../src/storage/sealing/fingerprint';
@@ -32,7 +35,7 @@ export interface DeskTown {
   wait(id: string, more?: Partial<OutboxRow>, notBefore?: Date): Promise<void>;
   /** The person hears or reads what waits, as if they wrote elsewhere. */
   seen(...ids: readonly string[]): Promise<void>;
-  hold(by: Member, more?: Partial<Ringing>): ReturnType<Calls['hold']>;
+  hold(by: Member, more?: Partial<Try>): ReturnType<Calls['hold']>;
   end(by: Member, outcome: string, more?: { note?: string; again?: string }): ReturnType<Calls['outcome']>;
   /** A cause of now. */
   now(): { readonly cause: Cause; readonly notices: readonly Notice[] };
@@ -40,11 +43,11 @@ export interface DeskTown {
   until(at: Date): void;
 }
 
-/** Opens one. */
-export async function deskTown(): Promise<DeskTown> {
+/** Opens one; `ringing` changes the pack's hours and tries. */
+export async function deskTown(ringing?: Partial<Ringing>): Promise<DeskTown> {
   const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
   const clock = new ManualClock(TUESDAY);
-  const { calls, members, outbox } = servicesOver(store, { clock, fingerprint });
+  const { calls, members, outbox } = servicesOver(store, { clock, fingerprint, communities: rangIn(ringing) });
   await store.ready();
   let turns = 0;
   const now: DeskTown['now'] = () => {
@@ -82,6 +85,14 @@ export async function deskTown(): Promise<DeskTown> {
     end: (by, outcome, more = {}) =>
       calls.outcome({ member: person.id, by: by.id, outcome: outcome as never, ...more }, now().cause),
   };
+}
+
+/** The default pack, with hours of its own. */
+function rangIn(ringing: Partial<Ringing> = {}): Communities {
+  const [here] = loadPacks([HERE]).all();
+  if (!here) throw new Error('the default pack is missing');
+  const duty = dutySettings.schema.parse({ ringing });
+  return holdCommunities([{ ...here, sections: { ...here.sections, duty } }]);
 }
 
 /** The cards of the town. */

@@ -197,6 +197,23 @@ test.each([
     "hill/community.yaml:7:26: zones[0].near[0]: down doesn't name up as near — add it there",
   ],
   [
+    'ringing hours the wrong way round',
+    (y: string) => `${y.replace('[cases]', '[cases, duty]')}duty:\n  ringing: { from: "18:00", to: "09:00" }\n`,
+    expect.stringMatching(
+      /^hill\/community\.yaml:\d+:\d+: duty\.ringing\.to: must be later than `from`, on the same day/,
+    ),
+  ],
+  [
+    'more tries than a person can bear',
+    (y: string) => `${y.replace('[cases]', '[cases, duty]')}duty:\n  ringing: { tries: 11 }\n`,
+    'hill/community.yaml:12:14: duty.ringing.tries: must be at most 10 — correct it',
+  ],
+  [
+    'a misspelt hour',
+    (y: string) => `${y.replace('[cases]', '[cases, duty]')}duty:\n  ringing: { till: "17:00" }\n`,
+    'hill/community.yaml:12:14: duty.ringing.till: no such setting — remove it',
+  ],
+  [
     'a zone near itself',
     (y: string) => y.replace('{ id: up }', '{ id: up, near: [up] }'),
     'hill/community.yaml:7:26: zones[0].near[0]: up is the zone itself — remove it',
