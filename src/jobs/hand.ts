@@ -1,6 +1,7 @@
 import type { Sending, Sent } from '../channels/channel';
 import { notMine } from '../channels/not-mine';
 import { plainMessages } from '../channels/plain';
+import { pauseMs } from '../lib/backoff';
 import { isConversation } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
@@ -186,8 +187,8 @@ function inConversation({ conversation }: Way): { readonly conversation?: string
   return conversation === undefined ? {} : { conversation };
 }
 
-function pauseOf(times: number, most: number): number {
-  return Math.min(RETRY_BASE_MS * 2 ** Math.max(0, times), most);
+function pauseOf(times: number, mostMs: number): number {
+  return pauseMs({ firstMs: RETRY_BASE_MS, mostMs }, times);
 }
 
 async function send(deps: OutboxSenderDeps, way: Way, sending: Sending): Promise<Sent> {

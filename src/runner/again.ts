@@ -1,3 +1,4 @@
+import { pauseMs } from '../lib/backoff';
 import { STORE_AGAIN_MS, TURN_AGAIN_MS } from './limits';
 
 /**
@@ -6,5 +7,5 @@ import { STORE_AGAIN_MS, TURN_AGAIN_MS } from './limits';
  */
 export function againMs(away: number): number {
   if (away === 1) return 0;
-  return away === 0 ? TURN_AGAIN_MS : Math.min(TURN_AGAIN_MS, STORE_AGAIN_MS * 2 ** (away - 2));
+  return away === 0 ? TURN_AGAIN_MS : pauseMs({ firstMs: STORE_AGAIN_MS, mostMs: TURN_AGAIN_MS }, away - 2);
 }

@@ -1,27 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Services } from '../../src/features';
-import type { Store } from '../../src/storage/store';
 import { importPapers } from '../../src/tools/import-papers';
-import type { OpenProgram } from '../../src/tools/store-tool';
 import { WrongCall } from '../../src/tools/tool';
 import { AT, HERE } from '../services/members/support';
-import { openToolProgram, runTool } from '../support/tool';
+import { toolSuite } from '../support/tool';
 
-let store: Store;
-let services: Services;
-let program: OpenProgram;
-let dir: string;
-
-beforeEach(async () => {
-  ({ store, services, program } = await openToolProgram(AT));
-  dir = mkdtempSync(path.join(tmpdir(), 'pumasi-papers-'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+const open = toolSuite(AT);
 
 const HEAD = '장부,날짜,거점,분,건수';
 const GOOD = [
@@ -31,15 +13,12 @@ const GOOD = [
   '7쪽,20140703,jongno,0,1',
 ];
 
-async function run(lines: readonly string[], ...args: string[]): Promise<{ code: number; said: string[] }> {
-  writeFileSync(path.join(dir, 'list.csv'), lines.join('\n'));
-  const { code, lines: said } = await runTool(importPapers, ['list.csv', ...args], program, dir);
-  return { code, said };
-}
+const run = (lines: readonly string[], ...args: string[]) =>
+  open.run(importPapers, ['list.csv', ...args], lines.join('\n'));
 
 async function facts(...years: string[]) {
   const all = [];
-  for (const year of years) for await (const fact of services.figures.facts(HERE, year)) all.push(fact);
+  for (const year of years) for await (const fact of open.services.figures.facts(HERE, year)) all.push(fact);
   return all.filter(({ kind }) => kind === 'papers.imported');
 }
 
@@ -57,7 +36,7 @@ test('rows count by hub and day, each sheet once, in however many files; a dry r
     { day: '2014-07-02', zone: 'jongno', times: 1, minutes: 60 },
     { day: '2014-07-03', zone: 'jongno', times: 1, minutes: 0 },
   ]);
-  expect((await services.ledger.prove(HERE)).transfers).toBe(0);
+  expect((await open.services.ledger.prove(HERE)).transfers).toBe(0);
 });
 
 test('every mistake is named by line and column, and with one of them nothing is written', async () => {

@@ -1,40 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Services } from '../../src/features';
 import type { MemberDoc } from '../../src/services/members/model';
 import { collectionOf } from '../../src/storage/migrations/collections';
-import type { Store } from '../../src/storage/store';
 import { importMembers } from '../../src/tools/import';
-import type { OpenProgram } from '../../src/tools/store-tool';
 import { WrongCall } from '../../src/tools/tool';
 import { AT, HERE, joining, turn } from '../services/members/support';
-import { openToolProgram, runTool } from '../support/tool';
+import { toolSuite } from '../support/tool';
 
-let store: Store;
-let services: Services;
-let program: OpenProgram;
-let dir: string;
-
-beforeEach(async () => {
-  ({ store, services, program } = await openToolProgram(AT));
-  dir = mkdtempSync(path.join(tmpdir(), 'pumasi-import-'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+const open = toolSuite(AT);
 
 const HEAD = '이름,전화번호,동네,동의일,받고 싶은 도움';
 const good = [`${HEAD}`, '김하나,010-1234-5671,마포구,2026-11-02,', '박두리,010 1234 5672,mapo,2026. 11. 3.,말벗'];
 
-async function run(content: string | Buffer, ...args: string[]): Promise<{ code: number; said: string[] }> {
-  writeFileSync(path.join(dir, 'list.csv'), content);
-  const { code, lines } = await runTool(importMembers, ['list.csv', ...args], program, dir);
-  return { code, said: lines };
-}
+const run = (content: string | Buffer, ...args: string[]) => open.run(importMembers, ['list.csv', ...args], content);
 
-const members = () => collectionOf<MemberDoc>(store, 'members').find({}).toArray();
+const members = () => collectionOf<MemberDoc>(open.store, 'members').find({}).toArray();
 
 /** Hangul of the list in the bytes of CP949, which Node decodes but does not encode. */
 function cp949(text: string): Buffer {
@@ -54,12 +32,12 @@ test('people of a list become members with the welcome minutes, reached by telep
     code: 0,
     said: ['2줄을 UTF-8로 읽었어요.', '새로 들어온 사람 2명, 이미 있던 사람 0명이에요.'],
   });
-  const [one] = await services.members.withPhone(HERE, '+821012345671');
+  const [one] = await open.services.members.withPhone(HERE, '+821012345671');
   expect(one).toMatchObject({ name: '김하나', zone: 'mapo', status: 'active', needs: [] });
   expect(one?.consent).toMatchObject({ at: new Date('2026-11-02T00:00:00+09:00'), channel: 'paper' });
-  expect((await services.members.contactsOf(one?.id ?? '')).map(({ door }) => door)).toEqual(['desk']);
-  expect((await services.ledger.balance(HERE, one?.id ?? '')).posted).toBe(300);
-  expect((await services.members.withPhone(HERE, '+821012345672'))[0]?.needs).toEqual(['company-talk']);
+  expect((await open.services.members.contactsOf(one?.id ?? '')).map(({ door }) => door)).toEqual(['desk']);
+  expect((await open.services.ledger.balance(HERE, one?.id ?? '')).posted).toBe(300);
+  expect((await open.services.members.withPhone(HERE, '+821012345672'))[0]?.needs).toEqual(['company-talk']);
 });
 
 test('a list saved by a Korean Excel in CP949 is read, tabs and semicolons too', async () => {
@@ -102,20 +80,20 @@ test('every mistake is named by line and column, and nothing is written', async 
 });
 
 test('a list taken in twice, or after some have joined by themselves, makes nobody twice', async () => {
-  await services.members.meet('web', 'u', undefined, AT);
-  await services.members.join(joining('u', { name: '김하나', phone: '+821012345671' }), turn().cause);
+  await open.services.members.meet('web', 'u', undefined, AT);
+  await open.services.members.join(joining('u', { name: '김하나', phone: '+821012345671' }), turn().cause);
   expect((await run(good.join('\n'))).said.at(-1)).toBe('새로 들어온 사람 1명, 이미 있던 사람 1명이에요.');
   expect((await run(good.join('\n'))).said.at(-1)).toBe('새로 들어온 사람 0명, 이미 있던 사람 2명이에요.');
   expect(await members()).toHaveLength(2);
 });
 
 test('a run that was cut off is completed by the next one', async () => {
-  const grant = jest.spyOn(services.ledger, 'grantWelcome').mockRejectedValueOnce(new Error('the power went'));
+  const grant = jest.spyOn(open.services.ledger, 'grantWelcome').mockRejectedValueOnce(new Error('the power went'));
   await expect(run(good.join('\n'))).rejects.toThrow('the power went');
   grant.mockRestore();
   expect((await run(good.join('\n'))).code).toBe(0);
-  const [one] = await services.members.withPhone(HERE, '+821012345671');
-  expect((await services.ledger.balance(HERE, one?.id ?? '')).posted).toBe(300);
+  const [one] = await open.services.members.withPhone(HERE, '+821012345671');
+  expect((await open.services.ledger.balance(HERE, one?.id ?? '')).posted).toBe(300);
   expect(await members()).toHaveLength(2);
 });
 
@@ -124,7 +102,7 @@ test("a child's row needs a guardian, and waits for a coordinator", async () => 
   const wrong = await run([head, '아이,010-1234-5675,mapo,2026-11-02,엄마,'].join('\n'));
   expect(wrong.said.at(1)).toBe('2번째 줄, 보호자 전화번호: 비어 있어요.');
   expect((await run([head, '아이,010-1234-5675,mapo,2026-11-02,엄마,010-1234-5676'].join('\n'))).code).toBe(0);
-  expect((await services.members.withPhone(HERE, '+821012345675'))[0]).toMatchObject({
+  expect((await open.services.members.withPhone(HERE, '+821012345675'))[0]).toMatchObject({
     status: 'waiting',
     minor: true,
   });
@@ -145,6 +123,6 @@ test.each([
 
 test('a missing file and a missing argument are wrong calls', async () => {
   const out = { print: () => undefined, write: () => undefined };
-  expect(() => importMembers.prepare([], dir)).toThrow('which file?');
-  await expect(importMembers.prepare(['nowhere.csv'], dir)(program, out)).rejects.toThrow("can't be read");
+  expect(() => importMembers.prepare([], open.dir)).toThrow('which file?');
+  await expect(importMembers.prepare(['nowhere.csv'], open.dir)(open.program, out)).rejects.toThrow("can't be read");
 });

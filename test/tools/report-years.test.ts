@@ -1,33 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Services } from '../../src/features';
-import type { Store } from '../../src/storage/store';
 import { report } from '../../src/tools/report';
-import type { OpenProgram } from '../../src/tools/store-tool';
 import { WrongCall } from '../../src/tools/tool';
 import { AT, HERE } from '../services/members/support';
-import { openToolProgram, runTool } from '../support/tool';
+import { toolSuite } from '../support/tool';
 
-let store: Store;
-let services: Services;
-let program: OpenProgram;
-let dir: string;
+const open = toolSuite(AT);
 
-beforeEach(async () => {
-  ({ store, services, program } = await openToolProgram(AT));
-  dir = mkdtempSync(path.join(tmpdir(), 'pumasi-years-'));
-});
-afterEach(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-const run = async (...args: string[]) => (await runTool(report, [HERE, ...args], program, dir)).lines;
+const run = async (...args: string[]) => (await open.run(report, [HERE, ...args])).said;
 /** The cells of a printed line. */
 const cells = (line: string) => line.trim().split(/\s{2,}/);
 const tally = (year: number, zone: string, count: number) =>
-  services.papers.count(HERE, {
+  open.services.papers.count(HERE, {
     ...{ sheet: `${year} ${zone} 1쪽`, day: `${year}-12-31` as never, zone, count, minutes: count * 60 },
   });
 
@@ -45,7 +27,10 @@ test('printed years of exchanges come out of records: each year, up to then, and
     print: (line: string) => void lines.push(line),
     write: (file: string, what: unknown) => void files.set(file, what),
   };
-  const ends = report.prepare([HERE, '2012-2015', '--csv', 'years.csv', '--xlsx', 'years.xlsx'], dir)(program, out);
+  const ends = report.prepare([HERE, '2012-2015', '--csv', 'years.csv', '--xlsx', 'years.xlsx'], open.dir)(
+    open.program,
+    out,
+  );
   expect(await ends).toBe(0);
   const [, , ...years] = lines.slice(0, 6).map(cells);
   expect(years).toEqual([
@@ -69,7 +54,7 @@ test('a zone where few took part in one year stands with the others in all of th
   await tally(2013, 'mapo', 20);
   await tally(2014, 'jongno', 30);
   const help = (zone: string, n: number) =>
-    services.figures.record({
+    open.services.figures.record({
       ...{ source: `match:${zone}${n}`, kind: 'exchange.match', community: HERE, at: new Date('2014-05-05T03:00:00Z') },
       ...{ zone, service: 'company-talk', giver: `g${zone}${n}`, receiver: `r${zone}${n}`, times: 1, minutes: 60 },
     });
@@ -85,5 +70,5 @@ test('a zone where few took part in one year stands with the others in all of th
 
 test('a span that is no span of years is told', () => {
   for (const span of ['2015-2013', '1900-2026', '2013-15'])
-    expect(() => report.prepare([HERE, span], dir)).toThrow(WrongCall);
+    expect(() => report.prepare([HERE, span], open.dir)).toThrow(WrongCall);
 });

@@ -3,7 +3,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { plain, t } from '../../lib/text';
 import { accountTypeOf, partyAccount, poolAccount, type Transfer } from '../../services/ledger';
-import { isLive } from '../../services/members';
+import { holds } from '../../services/parties';
 import { defineAction } from '../define';
 import type { Services } from '../services';
 import { receiversFor } from './receivers';
@@ -50,9 +50,7 @@ async function tellGiven(
   const party = to.slice(partyAccount('').length);
   const isPerson = accountTypeOf(to) === 'member';
   const heads = isPerson ? [] : await members.inParty(community, party);
-  const headed = heads.filter(({ appointments }) =>
-    appointments.some((one) => one.party === party && one.role === 'head' && isLive(one, cause.at)),
-  );
+  const headed = heads.filter((one) => holds(one, party, 'head', cause.at));
   const [giver] = await members.many([from]);
   const apart = await blocks.apartFrom([from]);
   const told = isPerson ? [to] : headed.map((one) => one.id);

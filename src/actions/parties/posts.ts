@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Person } from '../../engine/types';
 import type { Cause } from '../../lib/cause';
-import { isLive, type Member, type PartyRole, partyRoles } from '../../services/members';
+import { type Member, type PartyRole, partyRoles } from '../../services/members';
+import { holds } from '../../services/parties';
 import type { Services } from '../services';
 import { ledBy } from './led';
 
@@ -25,10 +26,6 @@ export async function postsOf(
   if (!of) return [];
   const people = await services.parties.people(of, partyRoles, cause.at);
   return partyRoles.flatMap((role) =>
-    people
-      .filter(({ appointments }) =>
-        appointments.some((one) => one.party === party && one.role === role && isLive(one, cause.at)),
-      )
-      .map((member) => ({ member, role })),
+    people.filter((one) => holds(one, party, role, cause.at)).map((member) => ({ member, role })),
   );
 }

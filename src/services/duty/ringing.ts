@@ -1,3 +1,4 @@
+import { pauseMs } from '../../lib/backoff';
 import type { Cause } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
 import { quietEnd } from '../../lib/quiet';
@@ -230,7 +231,7 @@ async function factsOf(
   const waits = alarm.harm === 'unanswered';
   const byDay = waits || alarm.harm === 'talk';
   const ackMs = minutes[alarm.harm] * MINUTE_MS;
-  const pause = (round: number) => Math.min(ackMs * 2 ** (round - 1), MAX_PAUSE_MINUTES * MINUTE_MS);
+  const pause = (round: number) => pauseMs({ firstMs: ackMs, mostMs: MAX_PAUSE_MINUTES * MINUTE_MS }, round - 1);
   return {
     ...{ at, rungs, rings },
     ackMs,

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { overlaps } from '../../lib/span';
 import { actsFor, type Member, suspensionAt } from '../members';
-import { type Party, partyName } from '../parties';
+import { holds, type Party, partyName } from '../parties';
 import { doing, done } from '../record';
 import * as decide from './decide/asking';
 import { ofTheirs } from './foreign';
@@ -40,10 +40,12 @@ export async function tellInstitutions(
   const asker = await memberOf(kit, request.asker);
   for (const party of able) {
     if (belongs(asker, party.id)) continue;
-    if ((await kit.parties.people(party, ['volunteer'], cause.at)).length === 0) continue;
+    const people = await kit.parties.people(party, ['volunteer', 'head', 'staff'], cause.at);
+    if (!people.some((one) => holds(one, party.id, 'volunteer', cause.at))) continue;
     const say = notices.forInstitution(request, partyName(party), asker.name);
-    for (const { id } of await kit.parties.people(party, ['head', 'staff'], cause.at))
-      tell(cause, request, id, say, 'system', { expiresAt: request.startsAt });
+    for (const one of people)
+      if (holds(one, party.id, 'head', cause.at) || holds(one, party.id, 'staff', cause.at))
+        tell(cause, request, one.id, say, 'system', { expiresAt: request.startsAt });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Member } from '../members';
-import { typeOf } from '../parties';
+import { isHub } from '../parties';
 import { doing, done, touched } from '../record';
 import type { Kit } from './kit';
 import { MAX_BACK_DAYS, MAX_PAPER_MINUTES } from './limits';
@@ -18,9 +18,7 @@ const PAPER = 'paper';
 
 /** The hubs for which a member enters paper: those that agree to pay-outs of their zone. */
 async function hubsOf({ parties, communities }: Kit, by: string, at: Date) {
-  return (await parties.of(by, at)).filter(
-    ({ state, community, type }) => state === 'active' && typeOf(communities.get(community), type)?.approves,
-  );
+  return (await parties.of(by, at)).filter((one) => isHub(one, communities.get(one.community)));
 }
 
 /** True if a member may enter the paper of some zone. */

@@ -12,6 +12,7 @@ export { scopeWords, termsOf } from './mandates/notices';
 export type * from './mandates/types';
 export { mayWords, partyName, waitingNotice } from './notices';
 export { createParties } from './parties';
+export { holds } from './posts';
 export { listedId } from './reading';
 export * from './settings';
 export type * from './types';

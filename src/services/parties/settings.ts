@@ -12,7 +12,7 @@ import {
 } from '../communities';
 import { partyRoles } from '../members';
 import { MAX_AGREEMENT_MONTHS, MAX_RUNS, MAX_TERMS, MAX_TYPES } from './limits';
-import { partyRights } from './types';
+import { type Party, partyRights } from './types';
 
 const type = z.strictObject({
   id: packId,
@@ -123,6 +123,11 @@ export function bodyName(community: string, body: string): { readonly key: strin
 export function bodyOn(community: Sectioned & { readonly id: string }, party: string, on: Day): string | null {
   const one = partiesSettings.find(community)?.list.find(({ id }) => `${community.id}:${id}` === party);
   return one?.runs?.find(({ from, to }) => from <= on && (to === undefined || on <= to))?.by ?? null;
+}
+
+/** True for an active party whose type agrees to pay-outs of its zone: a hub. */
+export function isHub({ state, type }: Pick<Party, 'state' | 'type'>, community: Sectioned): boolean {
+  return state === 'active' && typeOf(community, type)?.approves === true;
 }
 
 /** A type of a pack; null if the pack has no such type or no parties. */

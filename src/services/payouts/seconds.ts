@@ -1,12 +1,12 @@
 import { ledgerSettings } from '../ledger';
-import { isLive, type Member, near } from '../members';
-import { type Party, typeOf } from '../parties';
+import { type Member, near, type PartyRole } from '../members';
+import { holds, isHub, type Party } from '../parties';
 import type { Kit } from './kit';
 import type { Paying, Second } from './types';
 
 /** True for a member with one of these roles in a party at a moment. */
-function acts({ appointments }: Member, party: string, roles: readonly string[], at: Date): boolean {
-  return appointments.some((one) => one.party === party && roles.includes(one.role) && isLive(one, at));
+function acts(member: Member, party: string, roles: readonly PartyRole[], at: Date): boolean {
+  return roles.some((role) => holds(member, party, role, at));
 }
 
 /** True for an active member who is head of a party at a moment. */
@@ -31,9 +31,7 @@ async function otherHeads({ members }: Kit, of: Party, paying: Omit<Paying, 'par
 async function standIns(kit: Kit, of: Party, paying: Omit<Paying, 'party'>, at: Date) {
   const { parties, members, communities } = kit;
   const community = communities.get(of.community);
-  const hubs = (await parties.all(of.community, [of.zone])).filter(
-    ({ id, type, state }) => state === 'active' && id !== of.id && typeOf(community, type)?.approves,
-  );
+  const hubs = (await parties.all(of.community, [of.zone])).filter((one) => one.id !== of.id && isHub(one, community));
   const sides = concerned(paying);
   const without = [...sides, ...(await near(members, { community: of.community, sides }))];
   const people = await Promise.all(
