@@ -68,10 +68,12 @@ export function createChoice(
       sentence.asks && said === null && named.is === 'one' && [options.yes, options.no].includes(named.place);
     // "Yes, I agree" shares its verb with "I don't agree": what it says counts, not the word.
     const firm = yesNo(sentence) !== null || tables.notDone.test(sentence.text);
-    const opposite = named.is === 'one' && named.place !== said && [options.yes, options.no].includes(named.place);
-    if (opposite && firm && said !== null) return said;
+    const contrary = named.is === 'one' && named.place !== said && [options.yes, options.no].includes(named.place);
+    if (contrary && firm && said !== null) return said;
     if (named.is === 'one') return back ? null : named.place;
     if (said !== null) return said;
+    if (named.is === 'refused' && options.yes < 0 && options.no < 0 && !yesNo.asks(sentence))
+      return opposite(labels, named.out, tables);
     const equal = named.is === 'refused' ? null : byValue(sentence, options.labels, at, values);
     if (equal !== null) return equal;
     const place = named.is === 'refused' ? null : byPlace(sentence, options.labels.length, tables);
@@ -95,10 +97,14 @@ interface Tables {
   readonly toldApart: (labels: readonly string[]) => ReadonlySet<string>;
   readonly tail: RegExp;
   readonly weak: ReadonlySet<string>;
+  /** Words of labels that suit any wish. */
+  readonly anybody: ReadonlySet<string>;
   readonly dropped: RegExp;
   readonly droppedBefore: RegExp;
   /** How a reason ends. */
   readonly because: RegExp;
+  /** How a sentence ends before another one. */
+  readonly close: RegExp;
   /** What may stand between a pick and the word that refuses it. */
   readonly droppedLead: ReadonlySet<string>;
   readonly different: RegExp;
@@ -136,10 +142,12 @@ function tablesOf(list: List): Tables {
     },
     tail: new RegExp(`(?:${any('pickTail')})$`),
     weak: new Set(words('weak')),
+    anybody: new Set(words('anybody')),
     // 아니면 says "or", though it begins like 아니.
     dropped: new RegExp(`^(?!${alternatives(words('or', 'values')) || '(?!)'})(?:${any('dropped')})`),
     droppedBefore: new RegExp(`^(?:${any('droppedBefore')})$`),
     because: new RegExp(`(?:${any('because')})$`),
+    close: new RegExp(`(?:${any('close')})$`),
     droppedLead: new Set(words('droppedLead')),
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
@@ -177,7 +185,8 @@ function stemsOf(word: string, { tail, dropped }: Tables): string[] {
 type Named =
   | { readonly is: 'one'; readonly place: number }
   | { readonly is: 'several'; readonly places: readonly number[] }
-  | { readonly is: 'none' | 'refused' };
+  | { readonly is: 'none' }
+  | { readonly is: 'refused'; readonly out: ReadonlySet<number> };
 
 /** The only option that every recognised word of the sentence fits. */
 function byWords(
@@ -188,9 +197,11 @@ function byWords(
   const words = splitDropped(wordsOf(sentence.text, tables, apart), tables);
   const named = namedBy(words, labels, tables);
   if (named.is !== 'several') return named;
-  // "I work on weekdays, so the weekend": behind a reason stands the pick.
+  // "I work on weekdays, so the weekend": behind a reason stands the pick. "The weekend. On weekdays I work": before it.
   const behind = words.slice(words.findLastIndex((word) => tables.because.test(word)) + 1);
-  const picked = behind.length < words.length ? namedBy(behind, labels, tables) : named;
+  const first = words.slice(0, words.findIndex((word) => tables.close.test(word)) + 1);
+  const rest = behind.length > 0 ? behind : first;
+  const picked = rest.length < words.length ? namedBy(rest, labels, tables) : named;
   return picked.is === 'one' ? picked : named;
 }
 
@@ -210,10 +221,22 @@ function namedBy(words: readonly string[], labels: readonly (readonly string[])[
   });
   const left = fits.map((places) => places.filter((place) => !out.has(place))).filter((places) => places.length > 0);
   const [first, ...rest] = left;
-  if (!first) return { is: out.size > 0 ? 'refused' : 'none' };
+  if (!first) return out.size > 0 ? { is: 'refused', out } : { is: 'none' };
   const common = first.filter((place) => rest.every((places) => places.includes(place)));
   const [place] = common;
   return common.length === 1 && place !== undefined ? { is: 'one', place } : { is: 'several', places: common };
+}
+
+/** "I feel uneasy with men": the only option left, but for those that suit anybody. */
+function opposite(
+  labels: readonly (readonly string[])[],
+  out: ReadonlySet<number>,
+  { anybody }: Tables,
+): number | null {
+  const left = labels.flatMap((words, place) =>
+    out.has(place) || words.some((word) => anybody.has(word)) ? [] : [place],
+  );
+  return left.length === 1 ? (left[0] ?? null) : null;
 }
 
 /** Cuts 말고 and its like off the word they are typed together with. */

@@ -87,6 +87,9 @@ function inMonthAt(scan: Scan, from: number, today: Day): Mention | null {
       : monthDay(undefined, month.month, date.value, today);
     return checked(scan, dayMention(from, date.to, day));
   }
+  const bare = bareDate(scan, month.to);
+  if (bare)
+    return dayMention(from, bare.to, monthDay(month.said ? month.year : undefined, month.month, bare.value, today));
   const same = scan.hit(month.to, 'day');
   if (same?.means === '0')
     return dayMention(from, same.to, inThatMonth(month.year, month.month, Number(today.slice(8))));
@@ -125,6 +128,13 @@ function numberThen(scan: Scan, from: number, unit: string, max: number): (Numbe
 function dateNumber(scan: Scan, from: number): NumberHit | null {
   const date = numberThen(scan, from, 'dayUnit', 99);
   return date && !isLasting(scan, date.to) ? date : null;
+}
+
+/** "11월 27": figures that end a word stand for the day of a month. */
+function bareDate(scan: Scan, from: number): NumberHit | null {
+  const date = numbersAt(scan, from).find((one) => one.form === 'digits');
+  if (!date || !Number.isInteger(date.value) || date.value < 1 || date.value > 31) return null;
+  return scan.text[date.to] === undefined || scan.text[date.to] === ' ' ? date : null;
 }
 
 /** "4일간", "3일 동안": a length of days. */

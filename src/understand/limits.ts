@@ -38,6 +38,8 @@ export const MAX_BESIDE_WISH = 1;
 /** Most words of a sentence in which a piece of a word names an option. In a longer one only a whole word does. */
 export const MAX_WORDS_OF_A_PICK = 8;
 
+/** Most letters of words whose other spellings are looked for: as many as are looked through for danger at once. */
+export const MAX_RESPELT = MAX_SCANNED_CHARS;
 /** Most letters of an English word with any ending, behind which an exception before a phrase doesn't look. */
 export const MAX_WORD = 40;
 /** Most letters beside a change that says nothing else: particles and endings. */

@@ -1,6 +1,7 @@
 import { UNDERSTOOD } from './languages';
 import { onceFor } from './once';
 import { linesOf, type Phrases, phrases, type Sets } from './phrases';
+import { spellingOf } from './spelling';
 import type { List } from './tables';
 
 /** The tables `meanings.*`, `safety.*` and `classes.*` of every language. */
@@ -23,11 +24,12 @@ export const meaningsOf = onceFor(opened);
 function opened(list: List): Meanings {
   const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);
   const safety = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `safety.${key}`);
-  const sets: Sets = (name) => [
+  const named = (name: string): readonly string[] => [
     ...lines(`set.${name}`),
     ...safety(`set.${name}`),
     ...linesOf(list, UNDERSTOOD, `classes.${name}`),
   ];
+  const sets: Sets = Object.assign(named, { spelling: spellingOf(list) });
   return {
     lines,
     safety,

@@ -2,6 +2,7 @@ import { withoutEnd } from '../lib/without-end';
 import { UNDERSTOOD } from './languages';
 import { MAX_NAME_CHARS, MAX_NAME_WORDS } from './limits';
 import type { Found, Sentence } from './sentence';
+import { spellingOf } from './spelling';
 import { alternatives, type List, table } from './tables';
 import type { YesNo } from './yes-no';
 
@@ -17,8 +18,10 @@ export type NameReading = (sentence: Sentence) => Found<string> | null;
  */
 export function createName(list: List, yesNo: YesNo): NameReading {
   const tables = tablesOf(list);
+  const spelling = spellingOf(list);
   return (sentence) => {
-    if (sentence.long || /\d/.test(sentence.text) || tables.refused.test(sentence.text)) return null;
+    const refused = tables.refused.test(sentence.text) || tables.refused.test(spelling(sentence.text)?.text ?? '');
+    if (sentence.long || /\d/.test(sentence.text) || refused) return null;
     const place = nameIn(sentence.text, tables);
     if (!place) return null;
     const words = sentence.text.slice(place.from, place.to);

@@ -39,7 +39,9 @@ export function packWordsOf({ kinds, refusals, zones }: PackPhrases, { sets, rea
     kind: catalogueOf(kinds, sets, reasons),
     refusal: (sentence) => {
       const found = refused(sentence);
-      return found && !welcome.get(found.best.value)?.find(sentence.spaced) ? found : null;
+      if (!found) return null;
+      const id = [found.best.value, ...found.others].find((one) => !welcome.get(one)?.find(sentence.spaced));
+      return id === undefined ? null : { ...found, best: { ...found.best, value: id } };
     },
     zone: catalogueOf(zones, sets),
   };

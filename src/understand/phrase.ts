@@ -2,10 +2,15 @@ import { MAX_WORD } from './limits';
 import { onceFor } from './once';
 import { around, type Compiled, choiceOf, NEVER, NONE, optionalPart, type Part, sequenceOf, startsOf } from './part';
 import { edges, inOrder, letters, notAfter, notBefore, optional, remembered, word } from './pattern';
+import type { Spelling } from './spelling';
 import type { Starts } from './starts';
 
 /** Looks up the alternatives of `{name}` in a phrase; always the same for one name. */
-export type Sets = (name: string) => readonly string[];
+export interface Sets {
+  (name: string): readonly string[];
+  /** Phrases are looked for in words of other spellings too. */
+  readonly spelling?: Spelling;
+}
 
 /** Sets stand in most phrases, so each is compiled once; by name and the letters before it. */
 const compiledSets = new WeakMap<Sets, Map<string, Part>>();

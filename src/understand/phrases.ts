@@ -73,25 +73,36 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
   const rarest = Int32Array.from(all, (one) => one.rarest);
   /** The next place at which each of the stems may begin. */
   const next = new Int32Array(sizes.length);
+  const scan = (spaced: string, begin: number, end: number): Hit<T>[] => {
+    const hits: Hit<T>[] = [];
+    next.fill(NOWHERE);
+    // From right to left, so that what follows a place is known there.
+    for (let from = end - 1; from >= begin; from--) {
+      const { stems, phrases } = starting.at(spaced, from);
+      for (let i = 0; i < stems.length; i++) next[stems[i] as number] = from;
+      for (let i = phrases.length - 1; i >= 0; i--) {
+        const number = phrases[i] as number;
+        const need = rarest[number] as number;
+        if (need !== NONE && (next[need] as number) - from > (reaches[number] as number)) continue;
+        const tried = all[number] as Tried<T>;
+        if (tried.others.length > 0 && isFar(tried, next, from)) continue;
+        const to = endOf(tried.pattern, spaced, from);
+        if (to >= 0 && to <= end) hits.push({ value: tried.value, place: { from, to } });
+      }
+    }
+    return hits.reverse();
+  };
   return {
     scan(spaced, begin = 0, end = spaced.length) {
-      const hits: Hit<T>[] = [];
-      next.fill(NOWHERE);
-      // From right to left, so that what follows a place is known there.
-      for (let from = end - 1; from >= begin; from--) {
-        const { stems, phrases } = starting.at(spaced, from);
-        for (let i = 0; i < stems.length; i++) next[stems[i] as number] = from;
-        for (let i = phrases.length - 1; i >= 0; i--) {
-          const number = phrases[i] as number;
-          const need = rarest[number] as number;
-          if (need !== NONE && (next[need] as number) - from > (reaches[number] as number)) continue;
-          const tried = all[number] as Tried<T>;
-          if (tried.others.length > 0 && isFar(tried, next, from)) continue;
-          const to = endOf(tried.pattern, spaced, from);
-          if (to >= 0 && to <= end) hits.push({ value: tried.value, place: { from, to } });
-        }
+      const hits = scan(spaced, begin, end);
+      const other = sets.spelling?.(spaced);
+      if (!other) return hits;
+      const typed = (place: number): number => other.at[place] ?? spaced.length;
+      for (const { value, place } of scan(other.text, 0, other.text.length)) {
+        const [from, to] = [typed(place.from), typed(place.to)];
+        if (from >= begin && to <= end) hits.push({ value, place: { from, to } });
       }
-      return hits.reverse();
+      return hits.sort((a, b) => a.place.from - b.place.from);
     },
   };
 }

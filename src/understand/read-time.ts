@@ -55,9 +55,12 @@ export function isOpen(mentions: readonly Mention[], index: number): boolean {
 export function clockOf(heard: Heard, mention: At<TimeMention>, index: number): string | null {
   if (mention.several) return null;
   const near = mention.part ?? adjacentPart(heard, index);
-  const hour = near
-    ? hourOf(mention, near)
-    : (hourOf(mention, undefined) ?? hourOf(mention, distantPart(heard, index)));
+  const far = near ? undefined : distantPart(heard, index);
+  // "I'm afraid at night, so meet me at ten": the morning or the night.
+  const late =
+    far === 'night' && !mention.of24 && bareHourOf(mention.hour) !== null && mention.hour >= FIRST_MORNING_HOUR;
+  if (late) return null;
+  const hour = near ? hourOf(mention, near) : (hourOf(mention, undefined) ?? hourOf(mention, far));
   if (hour === null || mention.minute > 59) return null;
   return `${String(hour).padStart(2, '0')}:${String(mention.minute).padStart(2, '0')}`;
 }

@@ -164,5 +164,7 @@ export function settle(claims: readonly Claim[]): Settled {
   )
     return { taken: last, dropped: [...refused, ...yielded, first], rivals: [] };
   if (values.size > 1) return { taken: null, dropped: [...refused, ...yielded], rivals: firm };
+  // "Not Monday next week, but Monday the week after": a value that is refused too isn't the one meant.
+  if (last && refused.some((one) => one.value === last.value)) return { taken: null, dropped: refused, rivals: [] };
   return { taken: last, dropped: [...refused, ...yielded], rivals: [] };
 }

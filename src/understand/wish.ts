@@ -41,6 +41,7 @@ function compile(meanings: Meanings): WishReading {
     WISHES.map((id) => ({ id, lines: lines(`wish.${id}`) })),
     sets,
   );
+  const help = phrases(lines('wish.help'), sets);
   const around = blank('wish.around');
   const said = phrases(
     WISHES.flatMap((id) => lines(`wish.${id}`)),
@@ -52,7 +53,8 @@ function compile(meanings: Meanings): WishReading {
     const best = wishes(sentence, without(sentence.spaced))?.best;
     if (!best) return null;
     if (best.value === 'help') {
-      const kinds = [...(pack?.kind(sentence)?.scores.values() ?? [])];
+      // "Teach me how to answer" asks for no lesson: what the wish says is no kind.
+      const kinds = [...(pack?.kind(sentence, help.without(sentence.spaced))?.scores.values() ?? [])];
       if (faq(sentence) || kinds.some((score) => score >= KIND_SAID)) return null;
     }
     return { ...best, whole: isWhole(sentence) };

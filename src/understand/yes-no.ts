@@ -2,7 +2,8 @@ import { disassemble } from 'es-hangul';
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from './lexicon';
 import { LETTERS_OF_A_CLOSE, MAX_BESIDE_YES, MAX_ENDINGS } from './limits';
-import type { Sentence } from './sentence';
+import { type Sentence, sentenceOf } from './sentence';
+import { spellingOf } from './spelling';
 import type { List } from './tables';
 
 const TABLES = [
@@ -52,6 +53,8 @@ export interface YesNo {
    * createYesNo(list).both(sentenceOf('네 아니요')) === true
    */
   both(sentence: Sentence): boolean;
+  /** True if a sentence asks back. */
+  asks(sentence: Sentence): boolean;
   /** True if a sentence offers money. */
   money(sentence: Sentence): boolean;
 }
@@ -74,11 +77,21 @@ export function createYesNo(list: List): YesNo {
     last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts, closes) };
     return last.said;
   };
-  return Object.assign((sentence: Sentence) => decided(read(sentence)), {
+  const spelling = spellingOf(list);
+  /** Words of a dialect are read as the tables write them, where they ask and doubt nothing. */
+  const otherwise = (sentence: Sentence): boolean | null => {
+    const other = read(sentence).hints.some((hint) => OPEN.has(hint)) ? null : spelling(sentence.text);
+    return other && decided(read(sentenceOf(other.text)));
+  };
+  return Object.assign((sentence: Sentence) => decided(read(sentence)) ?? otherwise(sentence), {
     both: (sentence: Sentence) => saysBoth(read(sentence)),
+    asks: (sentence: Sentence) => sentence.asks || read(sentence).hints.includes('asks'),
     money: (sentence: Sentence) => read(sentence).hints.includes('sum'),
   });
 }
+
+/** Hints that leave an answer open. */
+const OPEN: ReadonlySet<Hint> = new Set(['asks', 'unsure', 'soft', 'sum']);
 
 /** Tables whose words end with a syllable. Verbs go on inside one: 하 and ㄹ게 are 할게. */
 const WHOLE: ReadonlySet<string> = new Set([
@@ -162,7 +175,10 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, closes: readonly strin
     else if (starts.has(pos) && isHangul(char)) beside++;
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
   }
-  const agreed = hints.slice(clause.hints).every((hint) => hint === 'agrees') && hints.length > clause.hints;
+  const agreed =
+    hints.slice(clause.hints).every((hint) => hint === 'agrees' || hint === 'then') &&
+    hints.at(-1) === 'agrees' &&
+    hints.length > clause.hints;
   return { hints, beside, besideLast: agreed ? beside - clause.beside : null };
 }
 
