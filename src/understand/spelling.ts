@@ -3,7 +3,7 @@ import { MAX_RESPELT } from './limits';
 import { onceFor, onceForWords } from './once';
 import { type List, table } from './tables';
 
-/** Words as the tables write them, with the place of each letter in the words as typed, and of the end. */
+/** Words as the tables write them. `at` has the place of each letter, and of the end, in the words as typed. */
 export interface Respelt {
   readonly text: string;
   readonly at: readonly number[];
@@ -30,8 +30,8 @@ const WORD = /[\p{L}\p{N}'’]+/gu;
 const LONE: Readonly<Record<string, number>> = { '\u3134': 4, '\u3139': 8, '\u3141': 16 };
 
 /**
- * Makes the spelling over the tables `meanings.spelling.*` of a language: `whole` words, those that `start` a word or
- * stand anywhere in it (`part`), and those that `end` it, after which a `polite` syllable may stand. A lone consonant
+ * Makes the spelling over the tables `meanings.spelling` of every language. `whole` words stand alone, a `part` stands
+ * anywhere in a word. `start` and `end` stand at its edges; a `polite` syllable may follow an ending. A lone consonant
  * before an ending belongs to the syllable before it.
  * @example
  * spellingOf(list)('우예 하는교')?.text === '어떻게 하나요'
