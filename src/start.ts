@@ -32,7 +32,7 @@ import { openRoutes } from './opening/routes';
 import { warnOfTexts } from './opening/texts';
 import { pageRoutes } from './pages/pages';
 import { waysInto } from './pages/ways';
-import { RETIRE_EVERY_MS, RETIRE_REPORT_MS } from './privacy/limits';
+import { RETIRE_EVERY_MS, RETIRE_FIRST_MS, RETIRE_REPORT_MS } from './privacy/limits';
 import { ownDataRoutes } from './privacy/own-data';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
@@ -303,7 +303,10 @@ function schedulesOf(runtime: Runtime): Schedule[] {
       run: () => tellFates({ outbox, calls: services.calls, runner, clock }),
     },
     { name: 'photos', everyMs: SWEEP_EVERY_MS, timeoutMs: 60_000, run: () => photos.sweep(clock.now()) },
-    { name: 'retention', everyMs: RETIRE_EVERY_MS, timeoutMs: RETIRE_REPORT_MS, run: () => runtime.retire() },
+    {
+      ...{ name: 'retention', firstMs: RETIRE_FIRST_MS, everyMs: RETIRE_EVERY_MS, timeoutMs: RETIRE_REPORT_MS },
+      run: () => runtime.retire(),
+    },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: runtime.recover },
     { name: 'holders', everyMs: HOLDER_BEAT_MS, timeoutMs: HOLDER_GONE_MS, run: runtime.holders.beat },
   ];

@@ -6,6 +6,8 @@ export interface Schedule {
   readonly name: string;
   /** Pause between the end of one run and the start of the next. */
   readonly everyMs: number;
+  /** Pause before the first run; absent: none. */
+  readonly firstMs?: number;
   /** A longer run is reported; no second run starts beside it. */
   readonly timeoutMs: number;
   run(): Promise<unknown>;
@@ -30,10 +32,10 @@ function loop(schedule: Schedule, logger: Logger) {
   let wake: (() => void) | null = null;
   let kicked = false;
 
-  const pause = () =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       if (kicked || stopped) return resolve();
-      const timer = setTimeout(resolve, schedule.everyMs);
+      const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -41,6 +43,7 @@ function loop(schedule: Schedule, logger: Logger) {
     });
 
   const ended = (async () => {
+    if (schedule.firstMs) await pause(schedule.firstMs);
     while (!stopped) {
       kicked = false;
       const late = setTimeout(
@@ -53,7 +56,7 @@ function loop(schedule: Schedule, logger: Logger) {
         logger.error({ schedule: schedule.name, error: reason(error) }, 'a schedule failed; it goes on');
       }
       clearTimeout(late);
-      await pause();
+      await pause(schedule.everyMs);
     }
   })();
 

@@ -7,7 +7,7 @@ import { memoryLogger } from '../../src/lib/logger';
 import { Engine } from '../../src/storage/embedded/engine';
 import { fieldsOf } from '../../src/storage/embedded/fields';
 import { DatabaseFile } from '../../src/storage/embedded/file';
-import { MAX_HELD_BYTES } from '../../src/storage/embedded/limits';
+import { MAX_HELD_BYTES, MAX_WHOLE_LOOKS } from '../../src/storage/embedded/limits';
 import { storeOver } from '../../src/storage/embedded/open';
 import { fromBytes, toBytes } from '../../src/storage/embedded/values';
 import { docs } from './arbitrary';
@@ -71,6 +71,22 @@ describe('old documents lie as bytes', () => {
     expect(engine.documents.count).toBe(0);
     expect((await Written.findOne({ slug: 's3' }).lean())?.n).toBe(3);
     await expect(Written.create({ _id: 'x', slug: 's3' })).rejects.toMatchObject({ code: 11000 });
+    await store.close();
+  });
+
+  test('a look through many rows holds few of them, and sees what was changed', async () => {
+    await (await filled()).store.close();
+    const { store, Written } = await open();
+    const last = `d${MANY - 1}`;
+    await Written.updateOne({ _id: last }, { $set: { marked: true } }, { strict: false });
+    await Written.updateOne({ _id: 'd1' }, { $set: { n: -1 } });
+    const held = engine.documents.count;
+    const found = await Written.collection.find({ n: { $lt: 0 } }, { sort: { _id: 1 } }).toArray();
+    expect(found.map(({ _id, words }) => [_id, words])).toEqual([['d1', WORDS]]);
+    const marked = await Written.collection.find({ marked: true }, { sort: { _id: 1 } }).toArray();
+    expect(marked.map(({ _id, n }) => [_id, n])).toEqual([[last, MANY - 1]]);
+    // The two that were found, and the one after.
+    expect(engine.documents.count - held).toBeLessThanOrEqual(MAX_WHOLE_LOOKS + 3);
     await store.close();
   });
 

@@ -94,3 +94,15 @@ function gate<T>(): { readonly opened: Promise<T>; readonly open: (value: T) => 
   });
   return { opened, open: (value) => open(value) };
 }
+
+test('a schedule with a first pause runs after it; a stop ends the pause without a run', async () => {
+  const ran: string[] = [];
+  const schedule = (name: string, firstMs: number) => ({
+    ...{ name, firstMs, everyMs: 60_000, timeoutMs: 60_000 },
+    run: async () => void ran.push(name),
+  });
+  const running = startSchedules([schedule('soon', 5), schedule('late', 60_000)], { logger: memoryLogger() });
+  while (ran.length === 0) await new Promise((go) => setTimeout(go, 5));
+  await running.stop();
+  expect(ran).toEqual(['soon']);
+});

@@ -1,3 +1,4 @@
+import { partOf } from './fields';
 import { MAX_HELD_BYTES } from './limits';
 import { type Doc, docOf, type Stored, sizeOf } from './values';
 
@@ -59,6 +60,11 @@ export class Documents {
     const doc = docOf(stored);
     this.hold(row, doc, sizeOf(stored));
     return doc;
+  }
+
+  /** Reads some of a row's own fields and holds nothing. */
+  part({ rid }: Row, fields: ReadonlySet<string>): Doc {
+    return partOf(this.read(rid), fields);
   }
 
   /** Holds a row's document of `size` bytes, in place of an older one. */

@@ -1,4 +1,4 @@
-import { type Doc, fromBytes } from './values';
+import { type Doc, fromBytes, type Stored } from './values';
 
 /** Bytes of a value by its BSON type; the type decides how the others say their length. https://bsonspec.org/spec.html */
 const FIXED: { readonly [type: number]: number } = {
@@ -40,6 +40,12 @@ export function fieldsOf(bytes: Uint8Array, wanted: ReadonlySet<string>): Doc {
   const head = Buffer.alloc(HEAD);
   head.writeInt32LE(size);
   return fromBytes(Buffer.concat([head, ...parts, Buffer.alloc(TAIL)], size));
+}
+
+/** The same of a row's bytes with its patch. */
+export function partOf({ bytes, patch }: Stored, wanted: ReadonlySet<string>): Doc {
+  const own = fieldsOf(bytes, wanted);
+  return patch === null ? own : { ...own, ...fieldsOf(patch, wanted) };
 }
 
 /** Where the value of a type that begins at `from` ends; null for a type without a known length. */

@@ -52,7 +52,8 @@ function nodesOf(root: FilterNode): readonly FilterNode[] {
   return root.kind === 'and' ? root.nodes : [root];
 }
 
-function rootsOf(node: FilterNode): string[] {
+/** The documents' own fields that a filter reads. */
+export function rootsOf(node: FilterNode): string[] {
   if (node.kind === 'leaf') return [node.parts[0] as string];
   return node.kind === 'not' ? rootsOf(node.node) : node.nodes.flatMap(rootsOf);
 }

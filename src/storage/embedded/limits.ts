@@ -4,6 +4,8 @@ export const MEND_EVERY_MS = 1_000;
 export const PROOF_BYTES = 256 * 1024;
 /** Most bytes of BSON whose documents are held as objects; an object takes about five times its bytes. */
 export const MAX_HELD_BYTES = 8 * 1024 * 1024;
+/** Rows whose whole documents one look-up reads and holds; of further ones it reads the filter's fields alone. */
+export const MAX_WHOLE_LOOKS = 64;
 /** Most fields of an index; MongoDB's limit. */
 export const MAX_INDEX_FIELDS = 32;
 /** Most fields of a sort; MongoDB's limit for compound indexes. */

@@ -1,8 +1,9 @@
 import { type Documents, Row } from './documents';
 import { serverError } from './errors';
-import { fieldsOf } from './fields';
-import { type IndexSpec, readIndex } from './index-keys';
+import { partOf } from './fields';
+import { type IndexSpec, readIndex, rootsOf } from './index-keys';
 import { ABOVE, BELOW, IndexTree } from './index-tree';
+import { MAX_WHOLE_LOOKS } from './limits';
 import type { Filter } from './matcher';
 import { patchOf } from './patch';
 import { choosePlan, type Plan } from './planner';
@@ -57,8 +58,7 @@ export class Table {
     const row = new Row(this.journal.documents, rid, patch !== null);
     this.rows.set(rid, row);
     this.indexed ??= new Set(this.trees.flatMap(({ spec }) => spec.roots));
-    const own = fieldsOf(bytes, this.indexed);
-    const doc = patch === null ? own : { ...own, ...fieldsOf(patch, this.indexed) };
+    const doc = partOf({ bytes, patch }, this.indexed);
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
@@ -122,9 +122,10 @@ export class Table {
     const enough = needSort || limit === 0 ? Number.POSITIVE_INFINITY : limit;
     const exact = plan.kind === 'index' && plan.exact;
     const found: Row[] = [];
+    const fits = exact ? () => true : this.testOf(filter);
     this.visit(plan, (row) => {
       this.lookedAt += 1;
-      if (exact || filter.test(row.doc)) found.push(row);
+      if (fits(row)) found.push(row);
       return found.length >= enough;
     });
     const ordered = needSort ? sortDocs(found, (row) => row.doc, sort) : found;
@@ -150,6 +151,23 @@ export class Table {
     this.indexed = null;
     this.journal.index(this, spec.name, spec.declared);
     return spec.name;
+  }
+
+  /**
+   * The test of a filter on rows. After MAX_WHOLE_LOOKS rows, and a row that didn't fit, it reads only the filter's fields
+   * and holds no document. Old documents would else take the place of those in use.
+   */
+  private testOf(filter: Filter): (row: Row) => boolean {
+    let looked = 0;
+    let fitted = false;
+    let fields: ReadonlySet<string> | null = null;
+    return (row) => {
+      looked += 1;
+      const whole = looked <= MAX_WHOLE_LOOKS || fitted || row.held !== null;
+      fields ??= whole ? null : new Set(rootsOf(filter.root));
+      fitted = filter.test(fields === null || whole ? row.doc : this.journal.documents.part(row, fields));
+      return fitted;
+    };
   }
 
   /** Visits the rows of a plan, each once, until `visit` returns true. */
