@@ -33,7 +33,7 @@ export interface FlowBook {
 
 /** The words that start flows, in their order. */
 export interface Triggers {
-  /** Those of which the phrase lies in words of comparable form. */
+  /** The triggers whose phrases stand in `said`; both are in the form for comparing. */
   within(said: string): readonly Trigger[];
 }
 

@@ -60,7 +60,7 @@ export function meantBy(
   return meant.size > 0 ? all.filter((_, place) => meant.has(place)) : saidNames(all, words);
 }
 
-/** Those of the list who, as the words say, didn't come. Two with one name are both meant. */
+/** The people of a list whom the words name as absent. Two people with one name are both absent. */
 export function absentIn(
   { bookings }: Pick<Services, 'bookings'>,
   all: readonly Attending[],
@@ -74,7 +74,7 @@ export function absentIn(
   return all.filter(({ name }) => absent.has(name));
 }
 
-/** Those of people whose name somebody else among them has too, so that words can't tell which one is meant. */
+/** The people of a list who share their name with another one of it. Words can't tell which one they mean. */
 export function alikeIn(all: readonly Attending[]): readonly Attending[] {
   return all.filter((one) => all.some((other) => other !== one && other.name === one.name));
 }

@@ -1,7 +1,7 @@
 import type { Booking } from '../../services/bookings';
 import type { Services } from '../services';
 
-/** A missed place that is the pack's number, and the name of who booked it. Null for any other booking. */
+/** The missed place with which a person reached the pack's number, and who booked it. Null for any other booking. */
 export async function readMissedFor(
   { bookings, members }: Pick<Services, 'bookings' | 'members'>,
   of: { readonly booking: string; readonly community: string },

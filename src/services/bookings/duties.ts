@@ -96,7 +96,7 @@ export async function letGo(kit: Kit, duty: DutyTime, slot: Slot, by: string | n
   return true;
 }
 
-/** Takes the hours of a duty that are left off the page; the hours that were served. Null while children need them. */
+/** Takes the coming hours of a duty off the page, and gives the served ones. Null while children need the coming hours. */
 async function leavePage(kit: Kit, duty: DutyTime, slot: Slot, at: Date): Promise<Stretch | null> {
   const { models } = kit;
   const units = slot.ratio ?? 0;

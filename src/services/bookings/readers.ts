@@ -52,7 +52,7 @@ export async function completedBy({ models }: Pick<Kit, 'models'>, person: strin
   return new Set(docs.map(({ series }) => series));
 }
 
-/** How often a person didn't come in the last days; a forgiven one ends the count before it. */
+/** How many places a person missed in the last days. The count begins after the last forgiven one. */
 export async function noShowsOf(
   { bookings }: Pick<Kit, 'bookings'>,
   person: string,

@@ -255,7 +255,7 @@ function conditionMistakes(
   ]);
 }
 
-/** Places, series and conditions of a party that the pack doesn't bring along. Nothing is said where its parties can't be read. */
+/** Mistakes about parties that the pack doesn't bring along: their places, series and conditions. None if its parties can't be read. */
 function partyMistakes(
   { conditions, resources, series }: BookingsSettings,
   { features }: { readonly features: readonly string[] },

@@ -142,7 +142,7 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly outAt: Date | null;
   /** Attended minutes, or delivered units; null before. */
   readonly came: number | null;
-  /** How many places were missed lately, on the booking at which the pack's rule counts. Null or absent on others. */
+  /** The person's missed places lately, on the booking with which they reached the pack's number. Else null or absent. */
   readonly missed?: number | null;
   /** Until when the person's new bookings rest for it. */
   readonly pausedUntil?: Date | null;

@@ -69,8 +69,8 @@ export function withinCapacity(cards: readonly CallCard[], capacity: Capacity | 
 }
 
 /**
- * The cards that can be rung within one day's hours, of cards with the times of `withinCapacity`. The day is today, or
- * the first day on which any of them can be rung.
+ * The cards that can be rung within one day's hours, among those that `withinCapacity` gave. The day is today, or the
+ * first day on which any of them can be rung.
  */
 export function withinDay(cards: readonly CallCard[], now: Date, ringing: Ringing): readonly CallCard[] {
   if (cards.length === 0) return [];

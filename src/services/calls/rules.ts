@@ -93,7 +93,7 @@ export function triedOn({ tries }: Pick<Call, 'tries'>, at: Date): boolean {
 }
 
 /** The number of a person to ring. */
-export interface Number {
+export interface Dialled {
   readonly phone: string | undefined;
   /** True if it rings somebody else. */
   readonly wrong: boolean;
@@ -102,7 +102,7 @@ export interface Number {
 /** Why nobody rings the person; null if a call makes sense. */
 export function obstacleOf(
   call: Pick<Call, 'tries'>,
-  { phone, wrong }: Number,
+  { phone, wrong }: Dialled,
   { tries }: Pick<Ringing, 'tries'>,
 ): Obstacle | null {
   if (phone === undefined) return 'no-number';

@@ -51,7 +51,7 @@ export type Obstacle =
   /** The profile has no number, or its number rings somebody else. */
   | 'no-number'
   | 'wrong-number'
-  /** As many tries as the pack has had no answer. */
+  /** The pack's number of tries had no answer. */
   | 'tries';
 
 /** One waiting notice on a card. */
@@ -204,8 +204,8 @@ export interface Searching {
 /** Who is rung, by whom, and how it ended. */
 export interface Calls {
   /**
-   * The cards that can be rung within one day's hours, of cards with the times of `cards`. The day is today, or the first
-   * day on which any of them can be rung.
+   * The cards that can be rung within one day's hours, among those that `cards` gave. The day is today, or the first day
+   * on which any of them can be rung.
    */
   withinDay(community: string, cards: readonly CallCard[], now: Date): readonly CallCard[];
   /** Opens or keeps the card of a notice that begins to wait at the desk; once per notice. */

@@ -88,7 +88,8 @@ async function onBothSides(kit: Kit, request: Request, member: string, { at, by 
 }
 
 /**
- * True if the member was asked in any round or has promised it. Also who fits anyway, having come too late elsewhere.
+ * True if the member was asked in any round or has promised it. A member who came too late for another request, and fits
+ * this one, may accept too.
  */
 async function mayAccept(
   kit: Kit,
