@@ -14,6 +14,8 @@ export interface Frame {
   readonly told: boolean;
   /** It is over: "I'm all right again", "it is out". */
   readonly over: boolean;
+  /** Everyday help is asked for beside it: somebody to walk along, a repair, an appointment. */
+  readonly everyday: boolean;
 }
 
 /** Reads the frame of a sign in `Sentence.spaced`. */
@@ -35,6 +37,7 @@ export function frameReading({ safety, sets }: Meanings): FrameReading {
   const [once, lately] = [of('once'), of('lately')];
   const [told, urgent] = [of('told'), of('urgent')];
   const [over, notOver] = [of('over'), of('not-over')];
+  const everyday = of('everyday');
   const [lasting, present] = [of('lasting'), of('present')];
   const near = (found: Place | null, most: number): boolean => found !== null && found.from <= most;
   const isLongAgo = (spaced: string, { from, to }: Place): boolean => {
@@ -52,6 +55,7 @@ export function frameReading({ safety, sets }: Meanings): FrameReading {
         before.find(spaced.slice(Math.max(0, sign.from - LETTERS_OF_A_FRAME), sign.from)) !== null,
       longAgo: isLongAgo(spaced, sign) && !urgent.find(spaced),
       told: told.find(spaced) !== null && !urgent.find(spaced),
+      everyday: everyday.find(spaced) !== null && !urgent.find(spaced),
       over: over.find(rest) !== null && !notOver.find(rest),
     };
   };

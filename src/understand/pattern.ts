@@ -70,17 +70,46 @@ export function word(said: string, open: boolean, space: Letter['space']): Patte
 }
 
 /**
- * Matches up to `most` letters of any kind, as few as possible, and `filler` before them.
+ * The number of the search that runs: 0 for whole phrases, another one for each search for the ends of a set. In one
+ * search, the same words follow a gap; so a place where nothing followed is not tried again.
+ */
+let search = 0;
+let searches = 0;
+
+/** Matches in a search of its own, because `then` is another one at each place. */
+function inSearch(pattern: Pattern, spaced: string, at: number, then: Then): number {
+  const outer = search;
+  searches += 1;
+  search = searches;
+  const found = pattern(spaced, at, then);
+  search = outer;
+  return found;
+}
+
+/**
+ * Matches up to `most` letters of any kind, as few as possible, and `filler` before them. Several ways lead to a gap, and
+ * neighbouring ones cross the same places; it remembers those where nothing followed.
  * @param begins how what follows may begin; null if it may begin with any letter
  */
 export function gap(most: number, filler: Pattern, begins: Starts | null): Pattern {
+  let words: string | undefined;
+  let within = -1;
+  // Nothing follows from `low` up to `high`, both included.
+  let [low, high] = [0, -1];
   return (spaced, at, then) => {
     const last = Math.min(endOf(filler, spaced, at) + most, spaced.length);
+    const known = within === search && words === spaced && at <= high + 1 && last >= low - 1;
+    if (!known) [words, within, low, high] = [spaced, search, at, at - 1];
     for (let place = at; place <= last; place++) {
+      if (place >= low && place <= high) {
+        place = high;
+        continue;
+      }
       if (begins && !mayStart(begins, spaced, place)) continue;
       const found = then(place);
       if (found >= 0) return found;
     }
+    [low, high] = [Math.min(low, at), Math.max(high, last)];
     return -1;
   };
 }
@@ -155,7 +184,7 @@ export function remembered(pattern: Pattern): Pattern {
   const known: (readonly number[])[] = [];
   const endsAt = (spaced: string, at: number): readonly number[] => {
     let ends = NO_ENDS;
-    pattern(spaced, at, (place) => {
+    inSearch(pattern, spaced, at, (place) => {
       if (ends.length === 0) ends = [place];
       else if (!ends.includes(place)) ends.push(place);
       return -1;
@@ -200,7 +229,8 @@ export function notAfter(pattern: Pattern, longest: number): Pattern {
   return (spaced, at, then) => {
     const before = at > 0 && spaced.charCodeAt(at - 1) === SPACE ? at - 1 : at;
     const here: Then = (place) => (place === at || place === before ? place : -1);
-    for (let from = at; from >= 0 && from >= before - longest; from--) if (pattern(spaced, from, here) >= 0) return -1;
+    for (let from = at; from >= 0 && from >= before - longest; from--)
+      if (inSearch(pattern, spaced, from, here) >= 0) return -1;
     return then(at);
   };
 }

@@ -57,8 +57,13 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
     phrases: things.filter((one) => one >= 0),
   }));
   const sizes: number[] = [];
+  const numbered = new Map<string, number>();
+  // Stems that begin alike are one.
   const stem = onceFor((starts: Starts) => {
+    const known = numbered.get(writtenStarts(starts));
+    if (known !== undefined) return known;
     starting.add(-sizes.length - 1, starts);
+    numbered.set(writtenStarts(starts), sizes.length);
     return sizes.push(sizeOf(starts)) - 1;
   });
   const all: Tried<T>[] = [];
@@ -66,7 +71,7 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
     for (const { pattern, first, needs, longest } of compilePhrase(line, sets)) {
       const stems = needs.filter(({ size }) => size <= MAX_STARTS).map(stem);
       // The stem that stands in the fewest words is looked for first.
-      const [rarest = NONE, ...others] = stems.sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+      const [rarest = NONE, ...others] = [...new Set(stems)].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
       starting.add(all.push({ pattern, value, rarest, others, longest }) - 1, first);
     }
   const reaches = Int32Array.from(all, ({ longest }) => longest);
@@ -117,6 +122,14 @@ function sizeOf(starts: Starts): number {
   let size = 0;
   for (const seconds of starts.values()) size += seconds?.size ?? MAX_STARTS;
   return size;
+}
+
+/** The same for the same letters. */
+function writtenStarts(starts: Starts): string {
+  return [...starts]
+    .map(([code, seconds]) => `${code} ${seconds ? [...seconds].sort() : 'any'}`)
+    .sort()
+    .join('|');
 }
 
 /** True if a stem that a phrase needs begins behind its reach, or nowhere. */

@@ -1,5 +1,5 @@
 import { type Frame, frameReading } from './frame';
-import { MAX_READ_CHARS, MAX_SCANNED_CHARS, READ_OVERLAP } from './limits';
+import { CUES_ENOUGH, EVERYDAY_CUES_ENOUGH, MAX_READ_CHARS, MAX_SCANNED_CHARS, READ_OVERLAP } from './limits';
 import type { Meanings } from './meanings';
 import { onceFor } from './once';
 import { type Hit, type Place, phraseIndex, phrases } from './phrases';
@@ -7,6 +7,7 @@ import { foundAt } from './places';
 import { spacedLong } from './plain';
 import { type Found, type Sentence, sentenceOf } from './sentence';
 import { together } from './together';
+import { weighed } from './weighed';
 
 /** What somebody is in danger of. The order decides between several. */
 export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', 'medical'] as const;
@@ -16,6 +17,20 @@ export type Danger = (typeof DANGERS)[number];
 
 /** A sign: a danger, or a poison that somebody swallowed by mistake. A mistake is nobody's wish to die. */
 type Sign = Danger | 'accident';
+
+/** Dangers that are told in everyday words. */
+const EVERYDAY_WORDS: readonly Sign[] = ['self-harm', 'abuse', 'wandering'];
+
+/** A cue that says little alone, by its number. */
+interface Cue {
+  readonly cue: number;
+}
+
+/** Signs that tell of danger by themselves, and those that weak cues make. */
+interface Signs {
+  readonly clear: readonly Hit<Sign>[];
+  readonly weak: readonly Hit<Sign>[];
+}
 
 const SIGNS: readonly Sign[] = [...DANGERS, 'accident'];
 
@@ -34,8 +49,8 @@ export interface SafetyReading {
 
 /**
  * The reading over the tables `safety`, compiled once for the same meanings. Harmless phrases are blanked out before
- * danger is looked for. Words that say little alone count together (`together.ts`). What the words around a sign make of
- * it decides (`frame.ts`).
+ * danger is looked for. Words that say little alone count together, in fixed company (`together.ts`) or by their weights
+ * (`weighed.ts`). What the words around a sign make of it decides (`frame.ts`).
  */
 export const safetyReading = onceFor(compile);
 
@@ -46,35 +61,46 @@ function compile(meanings: Meanings): SafetyReading {
   const linesOf = (key: string) =>
     SIGNS.flatMap((sign) => safety(`${key}${sign}`).map((line): readonly [string, Sign] => [line, sign]));
   const several = together(linesOf('together.'), sets);
-  const index = phraseIndex<Sign | number>([...linesOf(''), ...several.firsts], sets);
-  const signsIn = (spaced: string): Hit<Sign>[] => {
-    const [alone, firsts]: [Hit<Sign>[], Hit<number>[]] = [[], []];
+  const weak = weighed(linesOf('weighed.'), sets, (sign) =>
+    EVERYDAY_WORDS.includes(sign) ? EVERYDAY_CUES_ENOUGH : CUES_ENOUGH,
+  );
+  const cues = weak.cues.map(([phrase, cue]): [string, Cue] => [phrase, { cue }]);
+  const index = phraseIndex<Sign | number | Cue>([...linesOf(''), ...several.firsts, ...cues], sets);
+  const signsIn = (spaced: string): Signs => {
+    const [alone, firsts, slight]: [Hit<Sign>[], Hit<number>[], Hit<number>[]] = [[], [], []];
     for (const { value, place } of index.scan(spaced))
       if (typeof value === 'number') firsts.push({ value, place });
+      else if (typeof value === 'object') slight.push({ value: value.cue, place });
       else alone.push({ value, place });
-    return [...alone, ...several.joined(spaced, firsts)];
+    return { clear: [...alone, ...several.joined(spaced, firsts)], weak: weak.joined(slight) };
   };
+  const hasSigns = ({ clear, weak }: Signs): boolean => clear.length > 0 || weak.length > 0;
   const spelled = spellingReading(safety('spelling'));
   const read = (sentence: Sentence): Found<Danger> | null => {
     const spaced = spelled(sentence.spaced);
     // Most words hold no sign, so harmless phrases are looked for only beside one.
-    if (signsIn(spaced).length === 0) return null;
-    const all = signsIn(without(spaced));
-    const hits = all.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks));
-    const [first] = withoutMistakes(hits).sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
+    if (!hasSigns(signsIn(spaced))) return null;
+    const { clear, weak } = signsIn(without(spaced));
+    const so = (hits: readonly Hit<Sign>[]) =>
+      withoutMistakes(hits.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks)));
+    const clearly = so(clear);
+    // Cues say less well than a clear sign what the danger is.
+    const [first] = (clearly.length > 0 ? clearly : so(weak)).sort(
+      (a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value),
+    );
     return first ? foundAt(sentence, first.place, first.value) : null;
   };
-  return Object.assign(read, { hasSign: (words: string) => signsIn(spelled(spacedLong(words))).length > 0 });
+  return Object.assign(read, { hasSign: (words: string) => hasSigns(signsIn(spelled(spacedLong(words)))) });
 }
 
 /** Whether a sign tells of danger in its frame. What somebody would do to themselves is never only supposed. */
-function isSo(sign: Sign, { denied, supposed, longAgo, told, over }: Frame, asks: boolean): boolean {
+function isSo(sign: Sign, { denied, supposed, longAgo, told, over, everyday }: Frame, asks: boolean): boolean {
   // A question about danger may hope for a denial: "isn't that a fire?"
   if (denied && !asks) return false;
   if (sign === 'self-harm') return true;
   if (sign === 'abuse') return !told;
   if (sign === 'violence') return !(told || longAgo);
-  return !(supposed || longAgo || told || (over && !asks));
+  return !(supposed || longAgo || told || everyday || (over && !asks));
 }
 
 /** Puts the usual spelling of words in the place of those that are written as they sound; positions stay. */

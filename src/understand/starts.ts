@@ -30,10 +30,25 @@ export function mayStart(starts: Starts, spaced: string, at: number): boolean {
   return seconds === null || seconds?.has(letterAfter(spaced, first)) === true;
 }
 
+/**
+ * Letters that anything begins with, numbered as they come; 0 for all others. So a list by letter is short, and is no
+ * table of hashes.
+ */
+const numbers = new Uint16Array(0x1_0000);
+let numbered = 0;
+
+function numberOf(code: number): number {
+  if (numbers[code] === 0) {
+    numbered += 1;
+    numbers[code] = numbered;
+  }
+  return numbers[code] as number;
+}
+
 /** Things by the two letters that they begin with. Things of one beginning make one list, in the order they came. */
 export class ByStart<T, List> {
-  /** By the code of the first letter. */
-  private readonly byFirst: (ByFirst<T, List> | undefined)[] = [];
+  /** By the number of the first letter. */
+  private readonly byFirst: (ByFirst<T, List> | null)[] = [null];
   private readonly none: List;
 
   /** @param listOf makes the list of things that begin alike; once for each beginning */
@@ -43,16 +58,19 @@ export class ByStart<T, List> {
 
   add(one: T, starts: Starts): void {
     for (const [code, seconds] of starts) {
-      const known = this.byFirst[code] ?? new ByFirst(this.listOf);
+      const number = numberOf(code);
+      while (this.byFirst.length <= number) this.byFirst.push(null);
+      const known = this.byFirst[number] ?? new ByFirst(this.listOf);
       known.add(one, seconds);
-      this.byFirst[code] = known;
+      this.byFirst[number] = known;
     }
   }
 
   /** What may begin with the letter at a place and the one behind it. Nothing begins inside an English word. */
   at(spaced: string, place: number): List {
-    const found = this.byFirst[spaced.charCodeAt(place)];
-    if (found === undefined || (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1))) return this.none;
+    const number = numbers[spaced.charCodeAt(place)] as number;
+    const found = number < this.byFirst.length ? this.byFirst[number] : null;
+    if (!found || (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1))) return this.none;
     return found.before(letterAfter(spaced, place));
   }
 }

@@ -60,7 +60,7 @@ export function partsOf(line: string): { phrase: string; not: boolean }[] {
 }
 
 /** Each set or choice of sets in a phrase says how it begins by itself, so fewer are tried. */
-function alternativesOf(phrase: string, sets: Sets): readonly string[] {
+export function alternativesOf(phrase: string, sets: Sets): readonly string[] {
   const names = phrase.match(/^\(?(\{[a-z-]+\}(?:\|\{[a-z-]+\})*)\)?$/)?.[1]?.split('|');
   return names
     ? names.flatMap((name) => sets(name.slice(1, -1)).flatMap((line) => alternativesOf(line, sets)))
