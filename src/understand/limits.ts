@@ -56,8 +56,8 @@ export const MAX_BEFORE_FRAME = 6;
 /** Letters within which signs of danger count together: about two clauses. */
 export const LETTERS_TOGETHER = 45;
 /**
- * The weight from which cues together are a sign. A failing body, a fire and a blow have words of their own; those of a
- * wish to die, of a wrong and of an absence are everyday words, so they need one cue more.
+ * The weight from which cues together are a sign. A failing body, a fire and a blow have words of their own. A wish to
+ * die, a wrong and an absence are told in everyday words, so they need one cue more.
  */
 export const CUES_ENOUGH = 3;
 export const EVERYDAY_CUES_ENOUGH = 4;

@@ -70,8 +70,8 @@ export function word(said: string, open: boolean, space: Letter['space']): Patte
 }
 
 /**
- * The number of the search that runs: 0 for whole phrases, another one for each search for the ends of a set. In one
- * search, the same words follow a gap; so a place where nothing followed is not tried again.
+ * The number of the search that runs. It is 0 for whole phrases; each search for the ends of a set has its own. In one
+ * search, the same words follow a gap. So a place where nothing followed is not tried again.
  */
 let search = 0;
 let searches = 0;
