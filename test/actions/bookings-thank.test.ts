@@ -15,9 +15,10 @@ const settings: BookingsSettings = {
 let town: Town;
 let host: Who;
 let ann: Who;
+let eve: Who;
 beforeEach(async () => {
   town = await openTown({ bookings: settings });
-  [host, ann] = [await town.member('host'), await town.member('ann')];
+  [host, ann, eve] = [await town.member('host'), await town.member('ann', { name: 'ann' }), await town.member('eve')];
 });
 afterEach(() => town.store.close());
 afterAll(() => {
@@ -40,14 +41,30 @@ test('who came says a word once, and the host reads it', async () => {
   const { booking, buttons } = await marked({ is: 'came', units: 60 });
   expect(buttons).toMatchObject([{ press: { do: 'start', flow: 'bookings.thank', with: { booking } } }]);
   expect(await town.does(readAttended, ann, { booking })).toMatchObject({ outcome: 'ready' });
-  expect(await town.does(readAttended, host, { booking })).toMatchObject({ outcome: 'none' });
+  expect(await town.does(readAttended, host, { booking })).toMatchObject({ outcome: 'host', data: { name: 'ann' } });
+  expect(await town.does(readAttended, eve, { booking })).toMatchObject({ outcome: 'none' });
   expect(await town.does(readAttended, ann, {})).toMatchObject({ outcome: 'none' });
-  expect(await town.does(thank, host, { booking, text: '고마워요' })).toMatchObject({ outcome: 'over', notices: [] });
+  expect(await town.does(thank, eve, { booking, text: '고마워요' })).toMatchObject({ outcome: 'over', notices: [] });
   expect(await town.does(thank, ann, { booking, text: ' ' })).toMatchObject({ outcome: 'bad-text' });
   const said = await town.does(thank, ann, { booking, text: '즐거웠어요' });
   expect(said).toMatchObject({ outcome: 'thanked', notices: [{ to: host.member, about: { part: 'thanks' } }] });
+  expect(said.notices[0]?.say.buttons).toMatchObject([
+    { press: { flow: 'bookings.thank', with: { booking } } },
+    { press: { flow: 'bookings.report', with: { booking } } },
+  ]);
   expect(await town.does(thank, ann, { booking, text: '또 올게요' })).toMatchObject({ outcome: 'over', notices: [] });
   expect(await town.does(readAttended, ann, { booking })).toMatchObject({ outcome: 'thanked' });
+});
+
+test('the host answers once, and who booked may report the words', async () => {
+  const { booking } = await marked({ is: 'came', units: 60 });
+  const answer = await town.does(thank, host, { booking, text: '또 오세요' });
+  expect(answer).toMatchObject({ outcome: 'thanked', notices: [{ to: ann.member, about: { part: 'reply' } }] });
+  expect(answer.notices[0]?.say.buttons).toMatchObject([{ press: { flow: 'bookings.report', with: { booking } } }]);
+  expect(await town.does(thank, host, { booking, text: '꼭이요' })).toMatchObject({ outcome: 'over', notices: [] });
+  expect(await town.does(readAttended, host, { booking })).toMatchObject({ outcome: 'thanked' });
+  // The other side's word is still open.
+  expect(await town.does(thank, ann, { booking, text: '그럴게요' })).toMatchObject({ outcome: 'thanked' });
 });
 
 test('nobody is asked for a word about a place they did not come to', async () => {

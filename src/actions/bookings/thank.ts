@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** The caller says a word to who was there, once. `over`: it was said before, or the booking is none of theirs. */
+/** The caller says a word to the other side of an attended place, once. `over`: it was said before, or they are on no side. */
 export const thank = defineAction({
   name: 'bookings.thank',
   args: z.strictObject({ booking: z.string().max(80), text: z.string().max(10_000) }),

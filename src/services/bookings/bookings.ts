@@ -40,7 +40,7 @@ import type { SeriesPart } from './series-types';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
-import { thank } from './thanking';
+import { thank, wordSide } from './thanking';
 import { todayFor } from './today';
 import type {
   Booking,
@@ -88,8 +88,10 @@ export interface Bookings extends Timed {
     of: { readonly booking: string; readonly by: string; readonly forgive: boolean },
     cause: Cause,
   ): Promise<MissedSettled>;
-  /** The booking member says a word to who was there, once. */
+  /** The booking member says a word to who was there, or the host one to the booking member; each side once. */
   thank(of: { readonly booking: string; readonly by: string; readonly text: string }, cause: Cause): Promise<Thanked>;
+  /** On which side of an attended place somebody is; null for neither. */
+  wordSide(of: { readonly booking: string; readonly by: string }, now: Date): Promise<'guest' | 'host' | null>;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */
@@ -163,6 +165,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     mark: (of, cause) => mark(kit, of, cause),
     settleMissed: (of, cause) => settleMissed(kit, of, cause),
     thank: (of, cause) => thank(kit, of, cause),
+    wordSide: (of, now) => wordSide(kit, of, now),
     placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),

@@ -78,7 +78,7 @@ const booking = recordSchema<Booking>({
       default: null,
     },
     ...{ won: number, minutes: number, inAt: moment, outAt: moment, came: { type: Number, default: null } },
-    ...{ missed: Number, pausedUntil: Date, seenAt: Date, forgivenAt: Date, thankedAt: Date },
+    ...{ missed: Number, pausedUntil: Date, seenAt: Date, forgivenAt: Date, thankedAt: Date, repliedAt: Date },
     ...{ entry: name, changes: { type: Number, default: 0 } },
     ...{ why: name, remindedAt: moment, tidiedAt: moment },
   },

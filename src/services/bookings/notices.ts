@@ -73,20 +73,6 @@ function thankButton({ id }: Booking): Pick<Utterance, 'buttons'> {
   return { buttons: [{ text: t('bookings.thank.title'), press }] };
 }
 
-/** Brings a word of somebody who came to who was there. */
-export function thanksNotice(
-  to: string,
-  { id, from }: Booking,
-  series: Series,
-  { name, text }: { readonly name: string; readonly text: string },
-): Notice {
-  const params = { name, what: nameOf(series), at: from.toISOString(), text: plain(text) };
-  return {
-    ...{ to, about: aboutOf(id, 'thanks'), purpose: 'answer' as const },
-    say: { text: t('bookings.notice.thanks', params) },
-  };
-}
-
 /** Tells the booking member how often they missed a place lately, and from when they may book again. */
 export function missedNotice({ id, by, from, missed, pausedUntil }: Booking): Notice {
   const params = { at: from.toISOString(), missed: missed ?? 0 };

@@ -1,14 +1,15 @@
 import type { Cause } from '../../lib/cause';
 import { doing } from '../record';
-import { hostMember } from './hosts';
+import { hostMember, isHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_THANKS } from './limits';
-import { thanksNotice } from './notices';
-import type { Booking, Thanked } from './types';
+import type { Booking, Series, Thanked } from './types';
+import { replyNotice, thanksNotice } from './word-notices';
 
 /**
- * The booking member says a word to who was there, once. It goes to the host. Where a party is the host, it goes to who
- * noted the attendance, else to the coordinators. The words are kept in the notice alone.
+ * Somebody says a word after a place was attended, each side once. The booking member's goes to the host. Where a party is
+ * the host, it goes to who noted the attendance, else to the coordinators. The host's goes to the booking member. The
+ * words are kept in the notice alone.
  */
 export async function thank(
   kit: Kit,
@@ -17,20 +18,58 @@ export async function thank(
 ): Promise<Thanked> {
   const booking = await kit.bookings.get(of.booking);
   const series = booking && (await kit.series.get(booking.series));
-  if (!booking || !series || booking.by !== of.by || booking.state !== 'attended') return { ok: false, why: 'unknown' };
+  const side = booking && series ? await sideOf(kit, booking, series, of.by, cause.at) : null;
+  if (!booking || !series || side === null) return { ok: false, why: 'unknown' };
   const text = of.text.trim();
   if (text === '' || text.length > MAX_THANKS) return { ok: false, why: 'text' };
-  const changed = await kit.bookings.change(booking.id, doing(cause, of.by, 'thank'), ({ thankedAt }) =>
-    thankedAt ? { ok: false, why: 'state' as const } : { ok: true, set: { thankedAt: cause.at }, is: 'thanked' },
+  const field = side === 'guest' ? 'thankedAt' : 'repliedAt';
+  const is = side === 'guest' ? 'thank' : 'reply';
+  const changed = await kit.bookings.change(booking.id, doing(cause, of.by, is), (now) =>
+    now[field] ? { ok: false, why: 'state' as const } : { ok: true, set: { [field]: cause.at }, is: `${is}ed` },
   );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
   const [member] = await kit.members.many([of.by]);
-  const there = hostMember(series) ?? markedBy(booking);
-  const coordinators = there ? [] : await kit.members.coordinators(series.community, series.zone);
-  const readers = there ? [there] : coordinators.map(({ id }) => id);
+  const word = { name: member?.name ?? '', text, report: canReport(kit, booking) };
+  const readers = side === 'guest' ? await readersOf(kit, booking, series) : [booking.by];
   for (const to of readers.filter((one) => one !== of.by))
-    cause.tell(thanksNotice(to, booking, series, { name: member?.name ?? '', text }));
+    cause.tell(side === 'guest' ? thanksNotice(to, booking, series, word) : replyNotice(to, booking, series, word));
   return { ok: true, booking: changed.record };
+}
+
+/** The side of a place that was attended on which somebody is; null for neither. */
+async function sideOf(
+  kit: Kit,
+  booking: Booking,
+  series: Series,
+  by: string,
+  at: Date,
+): Promise<'guest' | 'host' | null> {
+  if (booking.state !== 'attended') return null;
+  if (booking.by === by) return 'guest';
+  if (markedBy(booking) === by) return 'host';
+  return (await isHost(kit, series, by, at)) ? 'host' : null;
+}
+
+/** The same by the id of a booking. */
+export async function wordSide(
+  kit: Kit,
+  of: { readonly booking: string; readonly by: string },
+  now: Date,
+): Promise<'guest' | 'host' | null> {
+  const booking = await kit.bookings.get(of.booking);
+  const series = booking && (await kit.series.get(booking.series));
+  return booking && series ? sideOf(kit, booking, series, of.by, now) : null;
+}
+
+/** True where coordinators hear of words that hurt. */
+function canReport({ communities }: Kit, { community }: Booking): boolean {
+  return communities.get(community).features.includes('cases');
+}
+
+async function readersOf(kit: Kit, booking: Booking, series: Series): Promise<readonly string[]> {
+  const there = hostMember(series) ?? markedBy(booking);
+  if (there) return [there];
+  return (await kit.members.coordinators(series.community, series.zone)).map(({ id }) => id);
 }
 
 /** Who noted last that somebody came or went. */

@@ -149,8 +149,9 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   /** When a coordinator has looked at it, and when one has forgiven it. */
   readonly seenAt?: Date | null;
   readonly forgivenAt?: Date | null;
-  /** When the booking member said a word about it. */
+  /** When the booking member said a word about it, and when the host did. */
   readonly thankedAt?: Date | null;
+  readonly repliedAt?: Date | null;
   /** Id of the reason of a refusal, cancelling or passing over. */
   readonly why: string | null;
   readonly remindedAt: Date | null;

@@ -105,6 +105,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    ...{ action: 'bookings.thank', what: 'the host', outcome: 'thanked', by: 'host' },
+    sections: { bookings },
+    before: async (stage) => {
+      const booking = await begun(stage);
+      const { bookings: service } = stage.services;
+      const { id: by } = await stage.member('host');
+      const of = await service.get(booking);
+      await service.mark({ booking, by: 'mem_host', as: { is: 'out' } }, { ...stage.step(), at: of?.to ?? AT });
+      await stage.store.mongoose.models.BookingSeries?.updateOne({ _id: of?.series }, { $set: { by } });
+      return { booking, text: '또 오세요' };
+    },
+  },
+  {
     ...{ action: 'bookings.settle-missed', outcome: 'forgiven', by: 'kim' },
     sections: { bookings: { ...bookings, noShows: { times: 1, pauseDays: 14 } } },
     before: async (stage) => ({ booking: await missed(stage), as: 'forgive' }),
