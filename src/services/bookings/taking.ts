@@ -67,6 +67,8 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   ]);
   // A repeat of an application looks again whether lots were drawn in the meantime.
   if (booking.state === 'applied' && slot.drawnAt) return applyForLot(kit, booking, cause);
+  // A repeat of a turn that was killed tells the host what the first try hadn't told.
+  if (booking.state === 'applied' && chosen) await tellApplied(kit, slot, cause);
   if (booking.state !== 'asking') return standing(kit, booking, slot);
   const once = profile.diary || profile.for === 'party';
   if (once && (profile.select === 'host' || applies) && (await hasApplied(kit, booking)))

@@ -5,7 +5,7 @@ const hall = { title: '3층 강당', date: '2026-11-27', time: '14:00', minutes:
 
 /** A party of a member that the coordinator has taken in; gives its id. */
 async function party({ services, member, holder, step }: Stage, of: { id: string; name: string; head: string }) {
-  const { id: by } = await holder('boss', 'coordinator');
+  const { id: by } = (await services.members.standing('web:boss')) ?? (await holder('boss', 'coordinator'));
   const { id: head } = await member(of.head);
   const asking = { community: HERE, type: 'institution', zone: 'mapo', may: ['lends'] as const, months: 12 };
   const asked = await services.parties.ask({ ...asking, ...of, head }, step());
