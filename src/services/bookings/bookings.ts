@@ -88,7 +88,7 @@ export interface Bookings extends Timed {
     of: { readonly booking: string; readonly by: string; readonly forgive: boolean },
     cause: Cause,
   ): Promise<MissedSettled>;
-  /** The booking member says a word to who was there, or the host one to the booking member; each side once. */
+  /** The booking member and the host say a word to each other after an attended place, each side once. */
   thank(of: { readonly booking: string; readonly by: string; readonly text: string }, cause: Cause): Promise<Thanked>;
   /** On which side of an attended place somebody is; null for neither. */
   wordSide(of: { readonly booking: string; readonly by: string }, now: Date): Promise<'guest' | 'host' | null>;
