@@ -148,6 +148,7 @@ export async function bench({ small }) {
       '',
       `- The year: the program lives through one day of ${turns} signed LINE messages. That day is copied into the store for each further day, and the program's own retention is carried out each night. Then the program starts on the store and answers ${WARM_TURNS} messages.`,
       `- After the first day: ${year.first.rss} MB (${year.first.idle} MB at the start, ${(year.first.startMs / 1000).toFixed(1)} s). After the year: ${year.after.rss} MB (${year.after.idle} MB at the start). The store holds ${year.documents.turns} turns and ${year.documents.outbox} outbox rows in ${year.mb} MB.`,
+      `- The start's seconds are wall time, which grows with the load named above; its CPU hardly does.`,
       `- The towns: 40 people in each zone, in memory; the lower quartile of the CPU of ${form.times} operations, median of ${form.rounds} rounds. Operations at ${form.large}: ${us(towns.ours, 'send')} us, ${us(towns.ours, 'picks')} us, ${us(towns.ours, 'coordinators')} us; at ${form.small}: ${us(towns.theirs, 'send')} us, ${us(towns.theirs, 'picks')} us, ${us(towns.theirs, 'coordinators')} us.`,
       `- As many zones are in use in both towns. In zones of the large town that nobody has used since the start, documents are read from their bytes: ${fresh('send')} us, ${fresh('picks')} us, ${fresh('coordinators')} us.`,
     ],
