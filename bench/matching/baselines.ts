@@ -2,6 +2,7 @@ import type { City } from './city';
 import type { Nature } from './hidden/nature';
 import { oracle } from './hidden/oracle';
 import { engine } from './policies/engine';
+import { hourly, scaledDown } from './policies/planned';
 import { present } from './policies/present';
 import {
   broadcast,
@@ -40,6 +41,7 @@ const tuned: Readonly<Record<string, Pace>> = {
   topScore: { size: 3, hours: 6 },
   smartSort: { size: 5, hours: 6 },
   fixed7: { size: 7, hours: 3 },
+  scaledDown: { size: 5, hours: 6 },
 };
 
 /** The pace of the packs. */
@@ -62,5 +64,7 @@ export const arms: readonly Arm[] = [
   arm('baseline', 'broadcast, 5 a week', broadcast(5)),
   ...Object.keys(orders).map(ordered),
   arm('baseline', 'fixed7', waves(tuned.fixed7 as Pace, random)),
+  arm('baseline', 'hourly assignment', hourly(1)),
+  arm('baseline', 'scaled down', scaledDown(tuned.scaledDown as Pace)),
   arm('baseline', 'list alone', silent, true),
 ];

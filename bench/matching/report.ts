@@ -81,7 +81,7 @@ export function report(options: {
       '',
       ...assumptions.map((one) => `- ${one}`),
       '',
-      'Sweeps, trials and ablation: `matching-sweeps.md`. Batches and series: `matching-batch.md`. Not played: near zones asked at once, wishes, hourly batches as a policy, scale-down with sparsifying.',
+      'Sweeps, trials and ablation: `matching-sweeps.md`. Batches and series: `matching-batch.md`. Not played: near zones asked at once, wishes.',
     ],
   };
 }

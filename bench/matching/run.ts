@@ -3,7 +3,9 @@ import { cells } from './cells';
 import { type City, type CityForm, cityOf } from './city';
 import { natureOf } from './hidden/nature';
 import { type Ceiling, ceilingOf, type Figures, figuresOf } from './measure';
-import { waves } from './policies/waves';
+import { hourly, scaledDown } from './policies/planned';
+import { type Pace, waves } from './policies/waves';
+import type { MakePolicy } from './policy';
 import { simulate } from './simulate';
 
 /** The figures of one arm in one city of one cell. */
@@ -36,11 +38,16 @@ function playArm(city: City, ceiling: Ceiling, arm: Arm): Figures {
   return figuresOf(simulate(city, nature, arm.make(city, nature), arm.board), ceiling, nature);
 }
 
-/** The pace of each order that fills most at 300/1 on these seeds. */
+/** The pace of each policy that fills most at 300/1 on these seeds. */
 export function tune(seeds: readonly number[]): readonly string[] {
-  return Object.entries(orders).map(([name, order]) => {
+  const paced: Readonly<Record<string, (pace: Pace) => MakePolicy>> = {
+    ...Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, (pace: Pace) => waves(pace, order)])),
+    scaledDown,
+    hourly: ({ hours }) => hourly(hours),
+  };
+  return Object.entries(paced).map(([name, made]) => {
     const tried = paces.map((pace) => {
-      const arm: Arm = { name, kind: 'baseline', board: false, make: () => waves(pace, order) };
+      const arm: Arm = { name, kind: 'baseline', board: false, make: () => made(pace) };
       const rows = playCell('300-1', seeds, [arm]);
       return { pace, filled: rows.reduce((sum, row) => sum + row.filled, 0) };
     });

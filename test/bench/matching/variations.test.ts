@@ -3,6 +3,7 @@ import { curves, intervals, scatter } from '../../../bench/matching/charts';
 import type { CityForm } from '../../../bench/matching/city';
 import { DAY, WEEK } from '../../../bench/matching/clock';
 import { engine } from '../../../bench/matching/policies/engine';
+import { hungarian } from '../../../bench/matching/policies/planned';
 import { playForm } from '../../../bench/matching/run';
 import { playSeries, seriesArms } from '../../../bench/matching/series';
 import { loadSolve } from '../../../bench/matching/solver';
@@ -49,6 +50,25 @@ test('without learning the engine asks more for a filled request', () => {
     return mine.reduce((all, row) => all + row.notices, 0) / mine.reduce((all, row) => all + row.filled, 0);
   };
   expect(perFill('deaf')).toBeGreaterThan(perFill('whole'));
+});
+
+/** The greatest gain over all ways to give each row a column of its own. */
+function most(gains: readonly (readonly number[])[], taken: readonly number[] = []): number {
+  const [first, ...rest] = gains;
+  if (!first) return 0;
+  return Math.max(...first.map((gain, j) => (taken.includes(j) ? -Infinity : gain + most(rest, [...taken, j]))));
+}
+
+test('the hourly assignment finds the greatest gain, no column twice', () => {
+  for (let n = 1; n < 40; n++) {
+    const rows = 1 + (n % 4);
+    const gains = Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: rows + (n % 3) }, (_, j) => (i * 31 + j * 17 + n * 13) % 23),
+    );
+    const found = hungarian(gains);
+    expect(new Set(found).size).toBe(rows);
+    expect(found.reduce((all, column, i) => all + (gains[i]?.[column] ?? Number.NaN), 0)).toBe(most(gains));
+  }
 });
 
 test('charts hold every name and only numbers that can be drawn', () => {
