@@ -25,6 +25,9 @@ const OURS = 'engine+list';
 const SEEDS: Readonly<Record<string, number>> = {
   ...{ '300-5': 10, '300-18': 8, dense: 4, '3000-1': 1, '3000-5': 1, '3000-18': 1 },
 };
+/** Large cities that are also played without tiredness, and the arms that are compared there. */
+const TIRED = ['3000-1', '3000-5'];
+const CEILINGS = [OURS, 'oracle+list'];
 const LARGE = ['engine', OURS, 'oracle', 'oracle+list', 'fixed waves+list', 'broadcast', 'topScore', 'smartSort'];
 /** Goals in % of the bound. */
 const goals: Readonly<Record<string, number>> = {
@@ -65,6 +68,12 @@ export function report(options: {
   const all = new Map(names.map((cell) => [cell, kept(options.rows, cell, () => played(cell, options))]));
   const sorted = [...all].sort(([, a], [, b]) => lead(a) - lead(b));
   const calm = all.has('300-1') ? kept(options.rows, 'calm', () => noFatigue(options)) : null;
+  const rested = new Map(
+    TIRED.filter((cell) => all.has(cell)).map((cell) => [
+      cell,
+      kept(options.rows, `calm-${cell}`, () => restedIn(cell)),
+    ]),
+  );
   const results = [
     ...[...all].filter(([cell]) => cell in goals).map(([cell, rows]) => fillRow(cell, rows)),
     ...extraRows(all.get('300-1') ?? []),
@@ -76,6 +85,7 @@ export function report(options: {
       '',
       ...sorted.flatMap(([cell, rows]) => table(cell, rows)),
       ...(calm ? table('300-1 without tiredness, spells and blocks', calm) : []),
+      ...(rested.size > 0 ? tiredness(all, rested) : []),
       ...['## Charts', '', ...drawn(all), ''],
       '## Assumptions',
       '',
@@ -115,6 +125,38 @@ export function kept(folder: string | undefined, cell: string, play: () => reado
   const rows = play();
   writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return rows;
+}
+
+/** One city of a cell without tiredness: our arm and the one that knows the chances. */
+function restedIn(cell: string): readonly Row[] {
+  const form: CityForm = { ...(cells[cell] as CityForm), fatigue: 0 };
+  return playForm(
+    'calm',
+    form,
+    [1],
+    arms.filter(({ name }) => CEILINGS.includes(name)),
+  );
+}
+
+/** What stands between us and the bound in large cities: the same cities with people whom no question tires. */
+function tiredness(
+  all: ReadonlyMap<string, readonly Row[]>,
+  rested: ReadonlyMap<string, readonly Row[]>,
+): readonly string[] {
+  const figures = (rows: readonly Row[]): readonly string[] =>
+    CEILINGS.map((name) => `${fill(of(rows, name)).value.toFixed(1)}, ${perFill(of(rows, name)).toFixed(1)}`);
+  return [
+    '## What tiredness takes in large cities',
+    '',
+    '% of the bound, then notices per fill. The bound heeds weekly caps alone. The oracle shows what the true chances would add.',
+    '',
+    '| city | engine+list | oracle+list | engine+list, nobody tires | oracle+list, nobody tires |',
+    '|---|---|---|---|---|',
+    ...[...rested].map(
+      ([cell, rows]) => `| ${[cell, ...figures(all.get(cell) ?? []), ...figures(rows)].join(' | ')} |`,
+    ),
+    '',
+  ];
 }
 
 function noFatigue({ seeds, long }: { readonly seeds: number; readonly long: boolean }): readonly Row[] {
