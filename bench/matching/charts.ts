@@ -2,12 +2,15 @@ import type { Interval } from './statistics';
 
 /** A drawing of the report as text of SVG. Sizes are in points; colours differ in lightness too. */
 const WIDTH = 720;
-const LEFT = 190;
-const RIGHT = 24;
+const LEFT = 215;
+const RIGHT = 60;
 const ROW = 24;
 const TOP = 44;
 const FOOT = 48;
 const TICKS = 5;
+/** Room of a name beside a point. */
+const NAME_WIDTH = 105;
+const NAME_HEIGHT = 12;
 const COLOURS = { ours: '#1b5e20', ceiling: '#616161', baseline: '#c62828' } as const;
 export type Tone = keyof typeof COLOURS;
 
@@ -29,13 +32,7 @@ export function intervals(title: string, unit: string, bars: readonly Bar[]): st
       text(LEFT - 10, y + 4, label, 'end'),
       `<line x1="${n(x(figure.lo))}" x2="${n(x(figure.hi))}" y1="${y}" y2="${y}" stroke="${COLOURS[tone]}" stroke-width="3"/>`,
       `<circle cx="${n(x(figure.value))}" cy="${y}" r="5" fill="${COLOURS[tone]}"/>`,
-      text(
-        Math.min(WIDTH - RIGHT, x(figure.hi) + 8),
-        y + 4,
-        figure.value.toFixed(1),
-        x(figure.hi) > WIDTH - 70 ? 'end' : 'start',
-        11,
-      ),
+      text(x(figure.hi) + 8, y + 4, figure.value.toFixed(1), 'start', 11),
     ].join('');
   });
   const bottom = TOP + bars.length * ROW;
@@ -72,10 +69,7 @@ export function scatter(
     ...level.map((value) => text(left - 8, y(value) + 4, short(value), 'end', 11)),
     text(left - 8, TOP - 10, axes[1], 'start', 11),
     diagonal ? `<line x1="${n(x(0))}" y1="${n(y(0))}" x2="${n(x(1))}" y2="${n(y(1))}" stroke="#9e9e9e"/>` : '',
-    ...dots.map((dot) => {
-      const circle = `<circle cx="${n(x(dot.x))}" cy="${n(y(dot.y))}" r="5" fill="${COLOURS[dot.tone]}"/>`;
-      return circle + text(x(dot.x) + 8, y(dot.y) + 4, dot.label, 'start', 11);
-    }),
+    ...labelled(dots.map((dot) => ({ ...dot, x: x(dot.x), y: y(dot.y) }))),
   ]);
 }
 
@@ -87,7 +81,7 @@ export interface Curve {
   readonly dashed?: boolean;
 }
 
-/** Curves in two measures, each named at its last point. */
+/** Curves in two measures, named beside them. */
 export function curves(title: string, axes: readonly [string, string], lines: readonly Curve[]): string {
   const height = 420;
   const bottom = height - FOOT;
@@ -95,7 +89,7 @@ export function curves(title: string, axes: readonly [string, string], lines: re
   const [x0, x1] = [0, Math.max(...all.map(([value]) => value))];
   const y1 = Math.max(...all.map(([, value]) => value));
   const left = 80;
-  const x = (value: number): number => left + ((value - x0) / (x1 - x0)) * (WIDTH - left - 130);
+  const x = (value: number): number => left + ((value - x0) / (x1 - x0)) * (WIDTH - left - 140);
   const y = (value: number): number => bottom - (value / y1) * (bottom - TOP);
   return svg(title, height, [
     ...grid(x0, x1, x, bottom, axes[0]),
@@ -103,12 +97,26 @@ export function curves(title: string, axes: readonly [string, string], lines: re
     text(left - 8, TOP - 10, axes[1], 'start', 11),
     ...lines.map(({ label, points, tone, dashed }, i) => {
       const way = points.map(([a, b]) => `${n(x(a))},${n(y(b))}`).join(' ');
-      const dash = dashed ? ' stroke-dasharray="6 4"' : '';
-      const end = points.at(-1) ?? [0, 0];
-      const line = `<polyline points="${way}" fill="none" stroke="${COLOURS[tone]}" stroke-width="2"${dash}/>`;
-      return line + text(x(end[0]) + 6, y(end[1]) + 4 + i * 13, label, 'start', 11);
+      const look = `fill="none" stroke="${COLOURS[tone]}" stroke-width="2"${dashed ? ' stroke-dasharray="6 4"' : ''}`;
+      const [at, height] = [WIDTH - 122, TOP + 8 + i * 18];
+      const sample = `<line x1="${at}" x2="${at + 22}" y1="${height}" y2="${height}" ${look}/>`;
+      return `<polyline points="${way}" ${look}/>${sample}${text(at + 27, height + 4, label, 'start', 11)}`;
     }),
   ]);
+}
+
+/** Circles with their names beside them; a name moves down until it covers no other. */
+function labelled(dots: readonly Dot[]): readonly string[] {
+  const placed: { readonly x: number; readonly y: number }[] = [];
+  return [...dots]
+    .sort((a, b) => a.y - b.y)
+    .map(({ label, x, y, tone }) => {
+      let at = y + 4;
+      while (placed.some((other) => Math.abs(other.x - x) < NAME_WIDTH && Math.abs(other.y - at) < NAME_HEIGHT))
+        at += 1;
+      placed.push({ x, y: at });
+      return `<circle cx="${n(x)}" cy="${n(y)}" r="5" fill="${COLOURS[tone]}"/>${text(x + 8, at, label, 'start', 11)}`;
+    });
 }
 
 function svg(title: string, height: number, parts: readonly string[]): string {
