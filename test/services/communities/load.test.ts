@@ -244,6 +244,12 @@ test.each([
     (y: string) => y.replace('minMinutes: 30', 'minMinutes: 500'),
     /exchange\.minMinutes: must not be over maxMinutes/,
   ],
+  [
+    'an hour for weekly help where no chances are learned',
+    (y: string) =>
+      y.replace(/ {2}strategy: learned\n/, '').replace(/ {2}waveSize:/, '  standing: { batchHour: 10 }\n  waveSize:'),
+    /exchange\.standing\.batchHour: chances are not learned/,
+  ],
 ])('refuses %s', (_, broken, expected) => {
   pack('seoul-timebank', broken(good));
   expect(mistakes(['seoul-timebank']).join('\n')).toMatch(expected);
