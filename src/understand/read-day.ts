@@ -87,6 +87,8 @@ export function dayBeside(mentions: readonly Mention[], index: number): Day | nu
         if (one.day) return one.day;
         break;
       }
+      // "December 9th, Wednesday": a mark alone parts nothing.
+      if (one?.is === 'unknown' && one.to - one.from === 1) continue;
       if (one?.is !== 'mark' || (one.table !== 'particle' && one.table !== 'about')) break;
     }
   }
