@@ -4,7 +4,8 @@ import { type DeskEntry, type DeskView, demoUser } from '../channels/web';
 import { cause } from '../lib/cause';
 import { conversationOf } from '../lib/conversation';
 import type { Runtime } from '../runtime';
-import { type Member, showPhone } from '../services/members';
+import { type Member } from '../services/members';
+import { showPhone } from '../lib/phone';
 import { DEMO_NEIGHBOUR } from '../tools/seed/demo';
 import { deskOf, doorOf } from './reset';
 

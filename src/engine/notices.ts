@@ -181,7 +181,8 @@ async function ownButton(walk: Walk, { value }: Extract<Reading, { is: 'answer' 
   const { waiting } = walk;
   const { flow, step } = await walk.here();
   const { ask } = askOf(step);
-  if (!waiting || !flow.title || answerKind(ask).free || ask === 'name' || ask === 'photo') return null;
+  if (!waiting || !flow.title || answerKind(ask).free || ask === 'name' || ask === 'phone' || ask === 'photo')
+    return null;
   const shown = ask === 'yes-no' ? (value === true ? 'yes' : 'no') : String(value);
   return { text: t(flow.title), press: { do: 'answer', ask: waiting.ask, value: shown } };
 }

@@ -13,6 +13,7 @@ export const askKinds = [
   'yes-no',
   'text',
   'name',
+  'phone',
   'number',
   'date',
   'time',
@@ -137,6 +138,7 @@ const asks = {
     max: characters.min(1).optional(),
     private: z.boolean().optional(),
   }),
+  phone: z.strictObject({ ask: z.literal('phone'), ...question, private: z.boolean().optional() }),
   number: z.strictObject({ ask: z.literal('number'), ...question, min: z.int().optional(), max: z.int().optional() }),
   date: z.strictObject({
     ask: z.literal('date'),

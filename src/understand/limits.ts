@@ -67,3 +67,7 @@ export const MAX_STARTS = 100;
 export const MAX_TITLE_SAID = 40;
 /** Places at which a set of phrases remembers where it ends: more than a gap spans. */
 export const PLACES_REMEMBERED = 64;
+/** Most characters of a telephone number, as it is written or spoken. */
+export const MAX_PHONE_CHARS = 60;
+/** Most digits left out at the ends of a spoken number. */
+export const MAX_PHONE_ENDS = 3;

@@ -7,6 +7,7 @@ import { MAX_ENDINGS } from './limits';
 import { type Meanings, meaningsOf } from './meanings';
 import { createName, type NameReading } from './name';
 import { createPeople, type PeopleReading } from './people';
+import { createPhone, type PhoneReading } from './phone';
 import { comparable } from './plain';
 import { createProgramme, type ProgrammeReading } from './programme';
 import type { Sentence } from './sentence';
@@ -26,6 +27,8 @@ export interface Understanding extends Values, TalkWords {
   readonly choice: ChoiceReading;
   /** The name somebody wants to be called by. */
   readonly name: NameReading;
+  /** The telephone number in a sentence. */
+  readonly phone: PhoneReading;
   /** Which of one's own people are meant, by their names. */
   readonly people: PeopleReading;
   /** Whether a name sounds like an institution's. */
@@ -77,6 +80,7 @@ export function createUnderstanding(list: List): Understanding {
     yesNo,
     choice: choices.read,
     name: createName(list, yesNo),
+    phone: createPhone(list),
     people: createPeople(list, values),
     institution: createInstitution(list),
     standIn: createStandIn(list),

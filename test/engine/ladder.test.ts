@@ -22,6 +22,7 @@ const steps: Readonly<Record<(typeof askKinds)[number], string>> = {
   duration: 'max: 120',
   name: 'max: 20',
   number: 'min: 2, max: 9',
+  phone: '',
   photo: 'optional: t.none',
   place: '',
   text: 'min: 2, max: 20',

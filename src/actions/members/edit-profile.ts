@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ProfileChange, toEmail, toName, toPhone } from '../../services/members';
+import { type ProfileChange, toEmail, toName } from '../../services/members';
+import { toPhone } from '../../lib/phone';
 import { defineAction } from '../define';
 import { knownKinds } from './kinds';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showPhone } from '../../services/members';
+import { showPhone } from '../../lib/phone';
 import { defineAction } from '../define';
 import { askForWord } from '../members/take-in';
 

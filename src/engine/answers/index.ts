@@ -5,6 +5,7 @@ import { duration } from './duration';
 import type { AnswerKind } from './kind';
 import { name } from './name';
 import { number } from './number';
+import { phone } from './phone';
 import { photo } from './photo';
 import { place } from './place';
 import { text } from './text';
@@ -17,6 +18,7 @@ export const answerKinds: { readonly [K in AskKind]: AnswerKind<K> } = {
   'yes-no': yesNo,
   text,
   name,
+  phone,
   number,
   date,
   time,
@@ -30,7 +32,7 @@ export function answerKind(kind: AskKind): AnswerKind {
   return answerKinds[kind] as unknown as AnswerKind;
 }
 
-/** True if a question of kind `now` reads the answer of one of kind `then`. Older flows ask for a name as a text. */
+/** True if a question of kind `now` reads the answer of one of kind `then`. Older flows ask for a name and a number as a text. */
 export function readsAnswerOf(then: string | undefined, now: AskKind): boolean {
-  return then === now || (then === 'text' && now === 'name');
+  return then === now || (then === 'text' && (now === 'name' || now === 'phone'));
 }

@@ -16,7 +16,7 @@ export { codeLimits, MAX_NAME_LENGTH, MAX_NAMED, MAX_SUSPENSION_REASON } from '.
 export { createMembers, type MembersDeps } from './members';
 export { placeOf, waitingCard, waitingNotice } from './notices';
 export { actsFor, standsInFor } from './proxies';
-export { isChild, showPhone, toEmail, toName, toPhone } from './rules';
+export { isChild, toEmail, toName } from './rules';
 export { suspensionAt } from './suspending';
 export * from './types';
 

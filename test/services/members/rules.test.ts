@@ -1,4 +1,5 @@
-import { showPhone, toEmail, toName, toPhone } from '../../../src/services/members';
+import { toEmail, toName } from '../../../src/services/members';
+import { showPhone, toPhone } from '../../../src/lib/phone';
 import { asUpdate, spokenLang } from '../../../src/services/members/rules';
 import { type MemberMove, memberMoves } from '../../../src/services/members/states';
 import type { MemberStatus } from '../../../src/services/members/types';
