@@ -11,8 +11,8 @@ import { alternatives, type List, table } from './tables';
 export type PhoneReading = (sentence: Sentence) => Found<string> | null;
 
 /**
- * Makes the reading of telephone numbers over the tables `answers.phoneDigit` (`word=digit`) and `answers.phoneBetween`,
- * which holds what people say between two groups of digits.
+ * Makes the reading of telephone numbers. The table `answers.phoneDigit` holds spoken digits (`word=digit`), and
+ * `answers.phoneBetween` what people say between two groups of them.
  * @example
  * createPhone(list)(sentenceOf('제 번호는 010 1234 5678이에요'))?.value === '+821012345678'
  * createPhone(list)(sentenceOf('공일공에 일이삼사에 오육칠팔'))?.value === '+821012345678'
