@@ -212,6 +212,18 @@ test('bookings.read-child, children, take-place: a child of one’s own', async 
   expect(await outcome(takePlace, ann, { slot, ...hours, child })).toBe('busy');
 });
 
+test('bookings.read-child: a yes means the only child, and none of two', async () => {
+  await agrees(ann);
+  const add = (name: string) =>
+    town.services.parties.addDependent({ guardian: ann.member, name, born: 2019 }, turn().cause);
+  await add('하늘');
+  const reads = (words: string) => town.does(readChild, ann, { profile: 'care', words });
+  expect(await reads('네')).toMatchObject({ outcome: 'named', data: { name: '하늘' } });
+  expect(await reads('아니요')).toMatchObject({ outcome: 'ask' });
+  await add('바다');
+  expect(await reads('네')).toMatchObject({ outcome: 'ask' });
+});
+
 test('bookings.read-child: the id of a pressed child is no number of people', async () => {
   const { parties, bookings } = town.services;
   await agrees(ann);

@@ -42,7 +42,9 @@ export const readChild = defineAction({
         cause.at,
       ),
     );
-    const byWords = children.filter(({ name }, place) => meant.has(place) || said.includes(name));
+    // A yes to the question for the child means the only one.
+    const onlyOne = children.length === 1 && args.words ? bookings.agrees(args.words) : false;
+    const byWords = onlyOne ? children : children.filter(({ name }, place) => meant.has(place) || said.includes(name));
     const named = chosen.length > 0 ? chosen : byWords;
     const [one, ...more] = named;
     if (one && more.length === 0 && (count ?? 1) === 1)

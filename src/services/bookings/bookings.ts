@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
-import type { Attended, Understanding } from '../../understand';
+import { type Attended, sentenceOf, type Understanding } from '../../understand';
 import { adapt } from './adapting';
 import { addressFor } from './address';
 import { answer } from './answering';
@@ -118,6 +118,8 @@ export interface Bookings extends Timed {
   attendance(words: string, names: readonly string[], at: Date): readonly Attended[];
   /** The places of the names that typed words mean; empty if they mean none of them. */
   meant(words: string, names: readonly string[], at: Date): readonly number[];
+  /** True for words that say yes. */
+  agrees(words: string): boolean;
   /** How often somebody has come to a booked place. */
   attended(member: string): Promise<number>;
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
@@ -184,6 +186,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     programme: (of, at) => programmeIn({ ...deps, understanding: understandingOf(deps) }, of, at),
     attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
     meant: (words, names, at) => meantIn(understandingOf(deps), words, names, at),
+    agrees: (words) => understandingOf(deps).yesNo(sentenceOf(words)) === true,
     attended: (member) => kit.models.bookings.countDocuments({ for: member, state: 'attended' }),
     mine: (member, now) =>
       kit.bookings.find(
