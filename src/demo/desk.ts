@@ -3,9 +3,9 @@ import type { Incoming, OutMessage } from '../channels/message';
 import { type DeskEntry, type DeskView, demoUser } from '../channels/web';
 import { cause } from '../lib/cause';
 import { conversationOf } from '../lib/conversation';
-import type { Runtime } from '../runtime';
-import { type Member } from '../services/members';
 import { showPhone } from '../lib/phone';
+import type { Runtime } from '../runtime';
+import type { Member } from '../services/members';
 import { DEMO_NEIGHBOUR } from '../tools/seed/demo';
 import { deskOf, doorOf } from './reset';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ProfileChange, toEmail, toName } from '../../services/members';
 import { toPhone } from '../../lib/phone';
+import { type ProfileChange, toEmail, toName } from '../../services/members';
 import { defineAction } from '../define';
 import { knownKinds } from './kinds';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Community, kindName, leadName, leadOf, zoneName } from '../../services/communities';
-import { type Member } from '../../services/members';
 import { showPhone } from '../../lib/phone';
+import { type Community, kindName, leadName, leadOf, zoneName } from '../../services/communities';
+import type { Member } from '../../services/members';
 import { defineAction } from '../define';
 import { keeps, takesEmail } from './profile-fields.source';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { zoneName } from '../../services/communities';
 import { showPhone } from '../../lib/phone';
+import { zoneName } from '../../services/communities';
 import { defineAction } from '../define';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Person } from '../../engine/types';
 import type { Cause } from '../../lib/cause';
-import { type Joining, type Member, toName } from '../../services/members';
 import { toPhone } from '../../lib/phone';
+import { type Joining, type Member, toName } from '../../services/members';
 import { type Party, partyName, partyRights, waitingNotice } from '../../services/parties';
 import { defineAction } from '../define';
 import type { Services } from '../services';

@@ -1,7 +1,7 @@
 import type { Person } from '../../engine/types';
 import type { Cause } from '../../lib/cause';
-import { type Member } from '../../services/members';
 import { toPhone } from '../../lib/phone';
+import type { Member } from '../../services/members';
 import { namedAnywhere } from '../named';
 import type { Services } from '../services';
 import { ledBy } from './led';

@@ -1,7 +1,7 @@
+import { showPhone } from '../../lib/phone';
 import type { PhotoMatter } from '../../lib/photo-link';
 import type { Text } from '../../lib/text';
-import { type Member } from '../members';
-import { showPhone } from '../../lib/phone';
+import type { Member } from '../members';
 import { partyName } from '../parties';
 import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';

@@ -1,7 +1,7 @@
+import { showPhone } from '../../lib/phone';
 import type { Params, Text } from '../../lib/text';
 import { HOUR_MS } from '../../lib/units';
 import { zoneName } from '../../services/communities';
-import { showPhone } from '../../lib/phone';
 import { REPORT_FROM_PEOPLE, TELL_WITHIN_HOURS } from '../limits';
 import type { Cell } from '../report/rows';
 import type { Leaked } from './leaks';

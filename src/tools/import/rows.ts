@@ -1,8 +1,8 @@
+import { toPhone } from '../../lib/phone';
 import { isDay, seoulInstant } from '../../lib/seoul';
 import type { Text } from '../../lib/text';
 import { type Community, kindName, zoneName } from '../../services/communities';
 import { languages, toName } from '../../services/members';
-import { toPhone } from '../../lib/phone';
 import type { ProgramServices } from '../store-tool';
 import { type ListForm, plain, type Row as RowOf, rowsOf, type WrongCell } from './columns';
 import type { ListPlace } from './list-tool';

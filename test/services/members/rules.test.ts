@@ -1,5 +1,5 @@
-import { toEmail, toName } from '../../../src/services/members';
 import { showPhone, toPhone } from '../../../src/lib/phone';
+import { toEmail, toName } from '../../../src/services/members';
 import { asUpdate, spokenLang } from '../../../src/services/members/rules';
 import { type MemberMove, memberMoves } from '../../../src/services/members/states';
 import type { MemberStatus } from '../../../src/services/members/types';
