@@ -5,7 +5,7 @@ import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from '.
 import { LETTERS_OF_A_CLOSE, MAX_ENDINGS } from './limits';
 import { type Sentence, sentenceOf } from './sentence';
 import { spellingOf } from './spelling';
-import type { List } from './tables';
+import { alternatives, type List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
@@ -43,11 +43,12 @@ export interface YesNo {
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
   const closes = UNDERSTOOD.flatMap((lang) => list(lang, 'answers.close').map(disassemble));
+  const hesitation = hesitationOf(list);
   // A choice asks about one sentence several times in a row.
   let last: { readonly sentence: Sentence; readonly said: Hints } | undefined;
   const read = (sentence: Sentence): Hints => {
     if (last?.sentence === sentence) return last.said;
-    const { text, starts } = lettersOf(shortened(sentence.long ? '' : sentence.text));
+    const { text, starts } = lettersOf(shortened(sentence.long ? '' : sentence.text.replace(hesitation, '')));
     last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts, closes) };
     return last.said;
   };
@@ -62,6 +63,12 @@ export function createYesNo(list: List): YesNo {
     asks: (sentence: Sentence) => sentence.asks || read(sentence).hints.includes('asks'),
     money: (sentence: Sentence) => read(sentence).hints.includes('sum'),
   });
+}
+
+/** The words before an answer while somebody thinks: the 어 of "어 그 아니요" is no yes. */
+function hesitationOf(list: List): RegExp {
+  const words = UNDERSTOOD.flatMap((lang) => [...list(lang, 'answers.hesitation')]);
+  return new RegExp(`^(?:${alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)'})[ ,.~…]+(?=.*\\S)`);
 }
 
 /** Hints that leave an answer open. */
