@@ -17,7 +17,8 @@ export interface Memory {
  */
 export function giveBackWhenQuiet(): void {
   const look = looksAt(thisProcess());
-  setInterval(() => void look(), GIVE_BACK_LOOK_MS).unref();
+  // A collection that fails leaves the memory as it is; the program goes on.
+  setInterval(() => void look().catch(() => undefined), GIVE_BACK_LOOK_MS).unref();
 }
 
 /** Gives the function that looks once, and collects if the program is quiet and has grown. */
@@ -28,9 +29,12 @@ export function looksAt(memory: Memory): () => Promise<void> {
     const quiet = memory.busy() < QUIET_SHARE;
     if (!quiet || collecting || memory.resident() - least < GIVE_BACK_BYTES) return;
     collecting = true;
-    await memory.collect();
-    collecting = false;
-    least = memory.resident();
+    try {
+      await memory.collect();
+    } finally {
+      collecting = false;
+      least = memory.resident();
+    }
   };
 }
 
