@@ -245,18 +245,23 @@ test('the desk: the card of an urgent case has its match, the place, and people 
   expect(await act(report.record, helper.member)).toMatchObject({ ok: false });
 });
 
-test('the desk: on a call for help, the writer’s number comes before writing; the look is noted with the case', async () => {
+test('the desk: on a call for help, once it is acknowledged, the writer’s number comes before writing; the look is noted with the case', async () => {
   const writer = await town.member('writer', { phone: '010-7777-1234' });
   await town.does(open, writer, { kind: 'safety', text: '가슴이 아파요' });
   await town.does(open, writer, { kind: 'question', text: '언제 만나요?' });
   const { deskCards, deskPeople, acts, looks } = town.services;
   const [safety, other] = await deskCards(boss.member);
   if (!safety || !other) throw new Error('two cards are wanted');
-  expect(safety.acts.map(({ act }) => act)).toEqual(['acknowledge', 'look', 'answer', 'talk']);
+  expect(safety.acts.map(({ act }) => act)).toEqual(['acknowledge', 'answer', 'talk', 'close']);
   expect(other.acts.map(({ act }) => act)).toEqual(['answer', 'talk', 'close']);
   expect(await deskPeople(boss.member, safety)).toMatchObject([{ member: writer.member, acts: [{ act: 'look' }] }]);
   expect(await deskPeople(boss.member, other)).toMatchObject([{ acts: [] }]);
-  const [, { act = '', given = {} } = {}] = safety.acts;
+  const [{ act: acknowledge = '', on } = {}] = safety.acts;
+  const acknowledging = { key: 'a', by: boss.member, community: HERE, feature: '', record: '', ...on, given: {} };
+  expect(await acts.run({ ...acknowledging, act: acknowledge }, turn().cause)).toMatchObject({ ok: true });
+  const [held] = await deskCards(boss.member);
+  expect(held?.acts.map((one) => one.act)).toEqual(['look', 'answer', 'talk', 'close']);
+  const [{ act = '', given = {} } = {}] = held?.acts ?? [];
   const acting = { by: boss.member, community: HERE, feature: 'cases', act, given };
   const looked = await acts.run({ ...acting, key: 'k', record: safety.record }, turn().cause);
   expect(looked).toMatchObject({ ok: true, look: expect.any(String) });

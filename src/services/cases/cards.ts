@@ -2,7 +2,7 @@ import type { CardsFor, DeskAct, DeskCard } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
-import { MAX_ACTS, MAX_CASE_LENGTH } from './limits';
+import { MAX_CASE_LENGTH } from './limits';
 import { list } from './lists';
 import { writerOf } from './notices';
 import { lookAtNumber } from './people';
@@ -51,10 +51,10 @@ function reasonOf(of: Case, alarm: Alarm | undefined, talker: string | undefined
   return t(isPassedOn(alarm) ? 'cases.card.unseen' : 'cases.card.open', { text });
 }
 
-/** The acts of a card. On one of danger, ringing the writer comes before writing, and closing waits for the alarm. */
+/** The acts of a card. On one of danger the alarm is acknowledged first; then ringing the writer comes before writing. */
 function actsOn(of: Case, by: string, urgent: boolean, acknowledge: readonly DeskAct[]): readonly DeskAct[] {
-  const ring = urgent && of.member !== null ? [lookAtNumber(of.member)] : [];
-  return [...acknowledge, ...ring, ...actsOf(of, by)].slice(0, MAX_ACTS);
+  const ring = urgent && of.member !== null && acknowledge.length === 0 ? [lookAtNumber(of.member)] : [];
+  return [...acknowledge, ...ring, ...actsOf(of, by)];
 }
 
 function actsOf({ state, talk }: Case, by: string): readonly DeskAct[] {

@@ -18,7 +18,5 @@ export const MAX_ALSO = 3;
 export const MAX_TALKS = 50;
 /** Characters of a message on a coordinator's card; the conversation shows the whole. */
 export const MAX_SHOWN = 200;
-/** Most acts of a card. */
-export const MAX_ACTS = 4;
 /** Days after which the lines of a closed case go. */
 export const LINES_DAYS = 180;
