@@ -61,15 +61,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (asked) return begin(walk, asked, heardBy(words));
   const beside = wishBeside(walk, words);
   if (beside) return fulfil(walk, beside);
-  const kept = reading.is === 'invalid' ? await wishOfNewcomer(walk, words) : null;
-  if (kept) return begin(walk, kept, heardBy(words));
   await takeWords(walk, words, reading);
-}
-
-/** The flow that keeps words of somebody who hasn't joined yet, typed at a question that they don't answer. */
-async function wishOfNewcomer(walk: Walk, words: string): Promise<Flow | null> {
-  const flow = walk.who.member === null ? await flowThatHears(walk, words, 'alone') : null;
-  return flow?.keeps ? flow : null;
 }
 
 /**
