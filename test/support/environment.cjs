@@ -2,7 +2,7 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
-const { ModuleMocker } = require('jest-mock');
+const { TestEnvironment } = require('jest-environment-node');
 
 /** V8's code of the modules by their files, so that a worker reads each source once and not once for each suite. */
 const codes = new Map();
@@ -63,46 +63,27 @@ AsyncLocalStorage.prototype.run = function (...args) {
   return run.apply(this, args);
 };
 
-/** Jest asks for a context and has no use for it, because suites run in the worker's own. */
-const context = vm.createContext();
-
-/** Makes the mocks of all suites. */
-const moduleMocker = new ModuleMocker(globalThis);
-
 /**
- * The worker's own context as the environment of each suite. Loading each package again and looking each global up
- * through a second context took half of the time of all tests. A context of Node for each suite kept that suite's
- * modules in memory, which all later ones paid for. The program's modules run once for each worker too, as they do in a
- * program: a test that changes one puts it back. Globals and environment variables are put back after each suite.
+ * Node's environment in the worker's own context. Loading each package again and looking each global up through a
+ * second context took half of the time of all tests. The program's modules run once for each worker too, as they do in
+ * a program: a test that changes one puts it back. Globals and environment variables are put back after each suite.
  * Storages are disabled after it, since on Node 20 each promise of all later suites goes through each of them.
  */
-module.exports = class {
-  constructor({ globalConfig }) {
+module.exports = class extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
     // Between two runs of a watched test its modules may have changed.
-    if (globalConfig.watch || globalConfig.watchAll) ran.clear();
+    if (config.globalConfig.watch || config.globalConfig.watchAll) ran.clear();
     this.global = globalThis;
-    this.moduleMocker = moduleMocker;
     this.exit = process.exit;
-    this.getBuiltinModule = process.getBuiltinModule;
     this.variables = { ...process.env };
     this.globals = new Map(
       Reflect.ownKeys(globalThis).map((key) => [key, Object.getOwnPropertyDescriptor(globalThis, key)]),
     );
   }
 
-  getVmContext() {
-    return context;
-  }
-
-  exportConditions() {
-    return ['node', 'node-addons'];
-  }
-
-  async setup() {}
-
   async teardown() {
     process.exit = this.exit;
-    process.getBuiltinModule = this.getBuiltinModule;
     for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
     Object.assign(process.env, this.variables);
     for (const key of Reflect.ownKeys(globalThis)) {
@@ -112,5 +93,6 @@ module.exports = class {
     }
     for (const storage of entered) storage.disable();
     entered.clear();
+    await super.teardown();
   }
 };
