@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { showPhone } from '../../services/members';
+import { showPhone } from '../../lib/phone';
 import { defineAction } from '../define';
 
 /** A coordinator on duty looks after somebody who gave no answer: `call` gives the phone, where there is one. */
