@@ -1,7 +1,7 @@
 import { UNDERSTOOD } from './languages';
 import { comparable } from './plain';
 import { type Sentence, sentenceOf } from './sentence';
-import { alternatives, type List, table } from './tables';
+import { anyOf, type List, table } from './tables';
 import type { Values } from './values';
 
 /** What came of one person. `whole`: they were there the whole time. */
@@ -28,7 +28,7 @@ export type AttendanceReading = (sentence: Sentence, names: readonly string[], a
 export function createAttendance(list: List, values: Values): AttendanceReading {
   const any = (name: string): RegExp => {
     const words = UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map(({ word }) => word));
-    return new RegExp(alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)');
+    return new RegExp(anyOf(words));
   };
   const [absent, present, everybody] = [any('absent'), any('present'), any('everybody')];
   const cameIn = (words: string, at: Date): Came | null => {

@@ -4,7 +4,7 @@ import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN
 import { type NumberHit, numbersAt } from './numerals';
 import { comparable, spaced } from './plain';
 import { type Sentence, sentenceOf } from './sentence';
-import { alternatives, type List, table } from './tables';
+import { alternatives, anyOf, type List, table } from './tables';
 import type { Values } from './values';
 import type { YesNo } from './yes-no';
 
@@ -121,7 +121,7 @@ function tablesOf(list: List): Tables {
     UNDERSTOOD.flatMap((lang) => table(list, lang, `${area}.${name}`).map((one) => one.word)).sort(
       (a, b) => b.length - a.length,
     );
-  const any = (name: string): string => alternatives(words(name)) || '(?!)';
+  const any = (name: string): string => anyOf(words(name));
   const meanings = new Map(
     UNDERSTOOD.flatMap((lang) => table(list, lang, 'answers.same')).map((one) => [
       one.word.replaceAll(' ', ''),

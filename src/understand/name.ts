@@ -3,7 +3,7 @@ import { UNDERSTOOD } from './languages';
 import { MAX_NAME_CHARS, MAX_NAME_WORDS } from './limits';
 import type { Found, Sentence } from './sentence';
 import { spellingOf } from './spelling';
-import { alternatives, type List, table } from './tables';
+import { anyOf, type List, table } from './tables';
 import type { YesNo } from './yes-no';
 
 /** Reads the name somebody wants to be called by. */
@@ -59,7 +59,7 @@ interface Place {
 function tablesOf(list: List): Tables {
   const any = (name: string): string => {
     const words = UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word));
-    return alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)';
+    return anyOf(words);
   };
   return {
     lead: new RegExp(`^(?:${any('nameLead')})(?=[ ,:.~!?]|$)[ ,:.~!?]*`),

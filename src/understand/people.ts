@@ -2,7 +2,7 @@ import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
 import { comparable } from './plain';
 import type { Sentence } from './sentence';
-import { alternatives, type List, table } from './tables';
+import { anyOf, type List, table } from './tables';
 import type { Values } from './values';
 
 /**
@@ -41,11 +41,8 @@ export function createPeople(list: List, values: Values): PeopleReading {
 }
 
 function tablesOf(list: List): Tables {
-  const words = (name: string): string[] =>
-    UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word)).sort(
-      (a, b) => b.length - a.length,
-    );
-  const any = (name: string): string => alternatives(words(name)) || '(?!)';
+  const any = (name: string): string =>
+    anyOf(UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word)));
   return {
     tail: new RegExp(`(?:${any('pickTail')})$`),
     dropped: new RegExp(`^(?:${any('dropped')})`),

@@ -2,7 +2,7 @@ import { toPhone } from '../lib/phone';
 import { UNDERSTOOD } from './languages';
 import { MAX_PHONE_CHARS, MAX_PHONE_ENDS } from './limits';
 import type { Found, Sentence } from './sentence';
-import { alternatives, type List, table } from './tables';
+import { anyOf, type List, table } from './tables';
 
 /**
  * Reads a Korean telephone number in a sentence, as E.164. Its digits may be spoken ("공일공에 일이삼사…"). Null for none,
@@ -22,8 +22,8 @@ export function createPhone(list: List): PhoneReading {
   const digits = new Map(
     UNDERSTOOD.flatMap((lang) => table(list, lang, 'answers.phoneDigit')).map(({ word, means }) => [word, means]),
   );
-  const between = alternatives(UNDERSTOOD.flatMap((lang) => [...list(lang, 'answers.phoneBetween')]).sort(byLength));
-  const one = `[0-9]|${alternatives([...digits.keys()].sort(byLength))}`;
+  const between = anyOf(UNDERSTOOD.flatMap((lang) => [...list(lang, 'answers.phoneBetween')]));
+  const one = `[0-9]|${anyOf([...digits.keys()])}`;
   const run = new RegExp(`\\+?(?:${one})(?:[ ().,\\-–—~]|${between}|${one})*`, 'g');
   const each = new RegExp(one, 'g');
   return ({ text, long }) => {
@@ -66,8 +66,4 @@ function numberIn(run: readonly Digit[], text: string): readonly Found<string>[]
 
 function isSpoken({ word, digit }: Digit): boolean {
   return word !== digit;
-}
-
-function byLength(a: string, b: string): number {
-  return b.length - a.length;
 }

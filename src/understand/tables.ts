@@ -24,6 +24,11 @@ export function alternatives(words: readonly string[]): string {
   return words.map((word) => escaped(word.toLowerCase()).replaceAll(' ', ' ?')).join('|');
 }
 
+/** The same, the longest word first, so that it wins over its own beginning. Without a word nothing matches. */
+export function anyOf(words: readonly string[]): string {
+  return alternatives([...words].sort((a, b) => b.length - a.length)) || '(?!)';
+}
+
 function escaped(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

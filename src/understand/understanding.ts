@@ -12,7 +12,7 @@ import { comparable } from './plain';
 import { createProgramme, type ProgrammeReading } from './programme';
 import type { Sentence } from './sentence';
 import { createStandIn, type StandInReading } from './stand-in';
-import { alternatives, type List } from './tables';
+import { anyOf, type List } from './tables';
 import { type TalkWords, talkWords } from './talk-words';
 import { createValues, type Values } from './values';
 import { createYesNo, type YesNo } from './yes-no';
@@ -109,5 +109,5 @@ function withoutTails(said: string, tail: RegExp): string {
 
 function tailOf(list: List, lang: string): RegExp {
   const words = list(lang, 'understand.tail').map(comparable).filter(Boolean);
-  return new RegExp(`(?:${alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)'})$`);
+  return new RegExp(`(?:${anyOf(words)})$`);
 }

@@ -5,7 +5,7 @@ import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from '.
 import { LETTERS_OF_A_CLOSE, MAX_ENDINGS } from './limits';
 import { type Sentence, sentenceOf } from './sentence';
 import { spellingOf } from './spelling';
-import { alternatives, type List } from './tables';
+import { anyOf, type List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
@@ -68,7 +68,7 @@ export function createYesNo(list: List): YesNo {
 /** The words before an answer while somebody thinks: the 어 of "어 그 아니요" is no yes. */
 function hesitationOf(list: List): RegExp {
   const words = UNDERSTOOD.flatMap((lang) => [...list(lang, 'answers.hesitation')]);
-  return new RegExp(`^(?:${alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)'})[ ,.~…]+(?=.*\\S)`);
+  return new RegExp(`^(?:${anyOf(words)})[ ,.~…]+(?=.*\\S)`);
 }
 
 /** Hints that leave an answer open. */
