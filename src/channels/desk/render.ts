@@ -5,7 +5,7 @@ import { clean, oneLine, shorten, splitText } from '../split';
 import { deskLimits, MAX_KEYS, MAX_NAMED, SCRIPT_LENGTH } from './limits';
 import { type DeskKey, type DeskPage, type DeskScreen, MORE_KEY, outcomeKeys } from './wire';
 
-/** Messages as pages: the script names every choice with its number, and each page has at most MAX_KEYS keys. */
+/** Messages as pages: the script names choices with their numbers, and each page has at most MAX_KEYS keys. */
 export function renderPages(messages: readonly OutMessage[]): DeskPage[] {
   return messages.flatMap(pagesOf);
 }
@@ -37,20 +37,20 @@ function pagesOf(message: OutMessage): DeskPage[] {
  * from the first key on; the person may say any other.
  */
 function scriptOf({ text, hint, rows, image, link, buttons = [], ask }: OutMessage, first: number): readonly string[] {
-  const from = ask === undefined || buttons.length <= MAX_NAMED ? 1 : first;
-  const most = ask === undefined ? buttons.length : MAX_NAMED;
+  const from = buttons.length <= MAX_NAMED ? 1 : first;
+  const named = buttons.slice(from - 1, ask === undefined ? undefined : from - 1 + MAX_NAMED);
   const lines = numberedLines(
-    buttons.slice(from - 1, from - 1 + most).map(({ label }) => label),
+    named.map(({ label }) => label),
     from,
   );
   const said = hint && text.endsWith(hint) ? text.slice(0, -hint.length) : text;
-  const named = `\n${clean(said)}\n`.includes(`\n${lines}\n`);
+  const isNamed = `\n${clean(said)}\n`.includes(`\n${lines}\n`);
   const whole = joinParts(
     image && oneLine(image.alt),
     clean(said),
     rows && rowLines(rows),
     link && oneLine(link.label),
-    named ? null : lines,
+    isNamed ? null : lines,
   );
   return splitText(whole, SCRIPT_LENGTH);
 }
