@@ -17,7 +17,7 @@ export const readAttended = defineAction({
     const booking = args.booking ? await bookings.get(args.booking) : null;
     const series = booking ? await bookings.series.get(booking.series) : null;
     if (!booking || !series || who.member === null || booking.community !== who.community) return { outcome: 'none' };
-    const side = await bookings.wordSide({ booking: booking.id, by: who.member }, cause.at);
+    const side = await bookings.wordSide({ booking, series, by: who.member }, cause.at);
     if (side === null) return { outcome: 'none' };
     const data = { ...factsOf(booking, series), name: (await members.get(booking.by))?.name ?? '' };
     if (side === 'guest' ? booking.thankedAt : booking.repliedAt) return { outcome: 'thanked', data };

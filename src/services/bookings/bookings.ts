@@ -50,6 +50,7 @@ import type {
   Mark,
   Marked,
   MissedSettled,
+  Series,
   Shifted,
   SlotsPart,
   Taken,
@@ -91,7 +92,10 @@ export interface Bookings extends Timed {
   /** The booking member and the host say a word to each other after an attended place, each side once. */
   thank(of: { readonly booking: string; readonly by: string; readonly text: string }, cause: Cause): Promise<Thanked>;
   /** On which side of an attended place somebody is; null for neither. */
-  wordSide(of: { readonly booking: string; readonly by: string }, now: Date): Promise<'guest' | 'host' | null>;
+  wordSide(
+    of: { readonly booking: Booking; readonly series: Series; readonly by: string },
+    now: Date,
+  ): Promise<'guest' | 'host' | null>;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */

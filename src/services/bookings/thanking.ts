@@ -18,7 +18,7 @@ export async function thank(
 ): Promise<Thanked> {
   const booking = await kit.bookings.get(of.booking);
   const series = booking && (await kit.series.get(booking.series));
-  const side = booking && series ? await sideOf(kit, booking, series, of.by, cause.at) : null;
+  const side = booking && series ? await wordSide(kit, { booking, series, by: of.by }, cause.at) : null;
   if (!booking || !series || side === null) return { ok: false, why: 'unknown' };
   const text = of.text.trim();
   if (text === '' || text.length > MAX_THANKS) return { ok: false, why: 'text' };
@@ -37,28 +37,15 @@ export async function thank(
 }
 
 /** The side of a place that was attended on which somebody is; null for neither. */
-async function sideOf(
+export async function wordSide(
   kit: Kit,
-  booking: Booking,
-  series: Series,
-  by: string,
+  { booking, series, by }: { readonly booking: Booking; readonly series: Series; readonly by: string },
   at: Date,
 ): Promise<'guest' | 'host' | null> {
   if (booking.state !== 'attended') return null;
   if (booking.by === by) return 'guest';
   if (markedBy(booking) === by) return 'host';
   return (await isHost(kit, series, by, at)) ? 'host' : null;
-}
-
-/** The same by the id of a booking. */
-export async function wordSide(
-  kit: Kit,
-  of: { readonly booking: string; readonly by: string },
-  now: Date,
-): Promise<'guest' | 'host' | null> {
-  const booking = await kit.bookings.get(of.booking);
-  const series = booking && (await kit.series.get(booking.series));
-  return booking && series ? sideOf(kit, booking, series, of.by, now) : null;
 }
 
 /** True where coordinators hear of words that hurt. */
