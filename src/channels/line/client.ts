@@ -1,12 +1,14 @@
-import http from 'node:http';
-import https from 'node:https';
-import { urlToHttpOptions } from 'node:url';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher, Pool as PoolClass } from 'undici';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { codeOf, notSent } from '../not-sent';
 import { retryAfter } from '../retry-after';
-import { IDLE_CONNECTION_MS, MAX_ANSWER_LENGTH } from './limits';
+import { IDLE_CONNECTION_MS, MAX_ANSWER_BYTES } from './limits';
 import type { LineMessage } from './render';
+
+// The package's index also loads its fetch, caches and web sockets: 10 MB that nobody here uses.
+const Pool = require('undici/lib/dispatcher/pool.js') as typeof PoolClass;
 
 /** The result of one request to LINE. */
 export type LineAnswer =
@@ -37,14 +39,9 @@ export interface LineClientOptions {
 
 /** A client of LINE's Messaging API: no call throws, and every call ends in time. */
 export function createLineClient(options: LineClientOptions): LineClient {
-  const secure = options.baseURL.startsWith('https:');
-  // An idle connection ends before LINE would end it, so that no request meets a closed one.
-  const agent = new (secure ? https : http).Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
-  const { protocol, hostname, port } = urlToHttpOptions(new URL(options.baseURL));
-  // Only what a request needs: Node copies these options for each one.
-  const to = { protocol, hostname, port, agent };
-  const authorization = `Bearer ${options.accessToken}`;
-  const line: Line = { ...options, to, authorization, ask: secure ? https.request : http.request };
+  const { origin } = new URL(options.baseURL);
+  const pool = new Pool(origin, { connectTimeout: options.timeoutMs, keepAliveTimeout: IDLE_CONNECTION_MS });
+  const line: Line = { ...options, pool, authorization: `Bearer ${options.accessToken}` };
   const call = (what: string, path: string, init: Init) => request(line, what, path, init);
   return {
     reply: (replyToken, messages) => call('reply', '/v2/bot/message/reply', { body: { replyToken, messages } }),
@@ -57,11 +54,7 @@ export function createLineClient(options: LineClientOptions): LineClient {
 }
 
 /** A client's options, and what every request of it has. */
-type Line = LineClientOptions & {
-  readonly to: http.RequestOptions;
-  readonly authorization: string;
-  readonly ask: typeof http.request;
-};
+type Line = LineClientOptions & { readonly pool: PoolClass; readonly authorization: string };
 
 interface Init {
   readonly body?: unknown;
@@ -89,60 +82,70 @@ async function request(line: Line, what: string, path: string, init: Init): Prom
 
 interface Exchanged {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** One request and its answer. The status decides; a body that breaks off afterwards changes nothing. */
-function exchange(
-  { ask, to, authorization, timeoutMs }: Line,
-  path: string,
-  { body, headers }: Init,
-): Promise<Exchanged> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+/** One request and its answer, in time. */
+function exchange({ pool, authorization, timeoutMs }: Line, path: string, init: Init): Promise<Exchanged> {
+  const body = init.body === undefined ? null : JSON.stringify(init.body);
+  const headers = { authorization, ...(body === null ? {} : { 'content-type': 'application/json' }), ...init.headers };
   return new Promise((resolve, reject) => {
-    const sending = ask({
-      ...to,
-      path,
-      method: text === undefined ? 'GET' : 'POST',
-      headers: {
-        Authorization: authorization,
-        ...(text === undefined
-          ? {}
-          : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
-        ...headers,
-      },
-    });
-    const late = new Error(`no answer in ${timeoutMs} ms`);
-    const timer = setTimeout(() => sending.destroy(late), timeoutMs);
-    const end = (settle: () => void): void => {
-      clearTimeout(timer);
-      settle();
-    };
-    sending.on('error', (error) => end(() => reject(error)));
-    sending.on('response', (response) => {
-      const status = response.statusCode ?? 0;
-      // LINE redirects no request, so a redirection says nothing about this one.
-      if (status >= 300 && status < 400) {
-        end(() => reject(new Error(`redirected with ${status}`)));
-        sending.destroy();
-        return;
-      }
-      readAnswer(response, (read) => end(() => resolve({ status, headers: response.headers, body: read })));
-    });
-    sending.end(text);
+    const exchanging = new Exchange(resolve, reject, timeoutMs);
+    pool.dispatch({ path, method: body === null ? 'GET' : 'POST', headers, body }, exchanging);
   });
 }
 
-/** Gives the first MAX_ANSWER_LENGTH characters of an answer, or those that came before it broke off. */
-function readAnswer(response: http.IncomingMessage, done: (text: string) => void): void {
-  let text = '';
-  response.setEncoding('utf8');
-  response.on('data', (piece: string) => {
-    text = (text + piece).slice(0, MAX_ANSWER_LENGTH);
+/** Reads the answer to one request. The status decides; a body that breaks off afterwards changes nothing. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private readonly timer: NodeJS.Timeout;
+  private sending: Dispatcher.DispatchController | null = null;
+  private late: Error | null = null;
+  private answered: Omit<Exchanged, 'body'> | null = null;
+  private readonly pieces: Buffer[] = [];
+  private length = 0;
+
+  constructor(
+    private readonly resolve: (exchanged: Exchanged) => void,
+    private readonly reject: (error: Error) => void,
+    timeoutMs: number,
+  ) {
+    this.timer = setTimeout(() => this.stop(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+  }
+
+  onRequestStart(sending: Dispatcher.DispatchController): void {
+    this.sending = sending;
+    if (this.late) sending.abort(this.late);
+  }
+
+  onResponseStart(sending: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // LINE redirects no request, so a redirection says nothing about this one.
+    if (status >= 300 && status < 400) sending.abort(new Error(`redirected with ${status}`));
+    else this.answered = { status, headers };
+  }
+
+  onResponseData(sending: Dispatcher.DispatchController, piece: Buffer): void {
+    this.pieces.push(piece);
+    this.length += piece.length;
     // The rest stays unread, with the connection ended.
-    if (text.length >= MAX_ANSWER_LENGTH) response.destroy();
-  });
-  response.on('error', () => undefined);
-  response.on('close', () => done(text));
+    if (this.length >= MAX_ANSWER_BYTES) sending.abort(new Error('a long answer'));
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.timer);
+    if (this.answered) this.resolve({ ...this.answered, body: Buffer.concat(this.pieces).toString() });
+  }
+
+  onResponseError(_sending: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.timer);
+    if (this.answered) this.onResponseEnd();
+    else this.reject(error);
+  }
+
+  /** Ends a request without an answer in time; one that has not begun never begins. */
+  private stop(late: Error): void {
+    this.late = late;
+    if (this.sending) this.sending.abort(late);
+    else this.reject(late);
+  }
 }

@@ -44,8 +44,8 @@ export const TOKEN_REFUSED_WAIT_MS = 10 * MINUTE_MS;
 export const MAX_REMEMBERED_REPLIES = 5000;
 /** How long one request to LINE may take, unless the caller sets another time. */
 export const REQUEST_TIMEOUT_MS = 8000;
-/** Longest part of an answer that is read. */
-export const MAX_ANSWER_LENGTH = 65_536;
+/** Most bytes of an answer that are read, to the next piece. */
+export const MAX_ANSWER_BYTES = 65_536;
 
 /** LINE's limits for one request, in the form of every channel; bubble buttons and quick replies count together. */
 export const lineLimits: Limits = {

