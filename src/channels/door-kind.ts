@@ -4,6 +4,8 @@ import type { Gate } from '../lib/gate';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
 import type { Rates } from '../lib/rates';
+import type { Params } from '../lib/text';
+import type { Waits } from '../lib/waits';
 import type { Channel, Door } from './channel';
 import type { Handler } from './http';
 import type { Incoming, OutMessage } from './message';
@@ -14,8 +16,8 @@ export interface Ran {
   readonly replies: readonly OutMessage[];
   /** True if the replies went another way than inline. */
   readonly late: boolean;
-  /** Number of other bundles that wait for the person. */
-  readonly waits: number;
+  /** Other bundles that wait for the person. */
+  readonly waits: Waits;
 }
 
 /** The routes' access to the program. */
@@ -41,7 +43,7 @@ export interface Turns {
   /** Takes a first event back: nothing was said after it. */
   forgetFirst(door: string, group: string): Promise<void>;
   /** The program's sentence `system.<of>`, in the words of a community. */
-  words(community: string, lang: string, of: string, params?: { readonly count: number }): string;
+  words(community: string, lang: string, of: string, params?: Params): string;
 }
 
 /** The parts a door is opened with. */

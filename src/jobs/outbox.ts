@@ -5,6 +5,7 @@ import { doorOf, userOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { KeyedQueue } from '../lib/keyed-queue';
 import type { Text } from '../lib/text';
+import { waitsSaid } from '../lib/waits';
 import type { Ending, OutboxRow } from '../services/outbox';
 import { fallThrough } from './fall';
 import { again, hand, ringingAt } from './hand';
@@ -112,14 +113,11 @@ async function withoutStale(
 }
 
 /** The sentence that other bundles wait, in the person's language; empty if none wait. */
-async function waitsOf(
-  deps: OutboxSenderDeps,
-  { waits: count }: OutboxRow,
-  id: string,
-): Promise<Pick<Sending, 'waits'>> {
-  if (!count) return {};
+async function waitsOf(deps: OutboxSenderDeps, { waits }: OutboxRow, id: string): Promise<Pick<Sending, 'waits'>> {
+  if (!waits) return {};
   const words = await wordsIn(deps, id);
-  return { waits: { text: words({ key: 'system.waits', params: { count } }), label: words({ key: 'system.show' }) } };
+  const { of, params } = waitsSaid(typeof waits === 'number' ? { all: waits } : waits);
+  return { waits: { text: words({ key: `system.${of}`, params }), label: words({ key: 'system.show' }) } };
 }
 
 /** Says texts of the program in the language of a conversation. */

@@ -54,6 +54,8 @@ export type Event =
   | { readonly type: 'check.ended'; readonly community: string; readonly member: string; readonly kind: string }
   /** A coordinator has noted a check of a member, a first one or a new one. */
   | { readonly type: 'check.noted'; readonly community: string; readonly member: string; readonly kind: string }
+  /** A member may be asked for more than before: by a new offer, a changed one, or a resumed one. */
+  | { readonly type: 'member.available'; readonly community: string; readonly member: string }
   /** A member of staff begins to ring a member. */
   | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
@@ -131,6 +133,7 @@ export const eventTypes = [
   'consent.withdrawn',
   'check.ended',
   'check.noted',
+  'member.available',
   'call.begun',
   'member.approved',
   'standing.taken',
@@ -158,6 +161,7 @@ export function subjectOf(event: Event): string {
     case 'consent.withdrawn':
     case 'check.ended':
     case 'check.noted':
+    case 'member.available':
     case 'call.begun':
     case 'member.approved':
       return event.member;

@@ -8,6 +8,7 @@ import { lineDoors } from '../channels/line/open';
 import type { Transcript } from '../channels/web';
 import { webDoors } from '../channels/web/open';
 import type { Config } from '../config';
+import { noWaits } from '../lib/waits';
 import type { Runtime } from '../runtime';
 
 /** The messengers of the program; the web chat comes first, since every community has one. */
@@ -77,8 +78,8 @@ export function turnsOf({ runner, hub, services, settings, translator, clock, ga
     take: runner.take,
     run: async (turn, incoming) => {
       await hub.receive(turn, incoming);
-      const { replies = [], late = false, waits = 0 } = await runner.finish(turn);
-      return { replies, late, waits };
+      const { replies = [], late = false, waits = noWaits } = await runner.finish(turn);
+      return { replies, late, waits: typeof waits === 'number' ? { all: waits } : waits };
     },
     responded: runner.responded,
     handOver: runner.handOver,

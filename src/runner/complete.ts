@@ -57,7 +57,7 @@ function doneOf({ deps }: RunnerParts, turn: Turn, result: Ran, seq: number): Do
     ...{ replies, notices, carried },
     ...(emitted.length > 0 ? { emitted } : {}),
     ...(answered.length > 0 ? { answered } : {}),
-    ...(waits > 0 ? { waits } : {}),
+    ...(waits.all > 0 ? { waits } : {}),
     doneAt: deps.clock.now(),
     ...(result.failed ? { failed: result.failed } : {}),
     ...(result.private ? { private: true, input: WITHHELD } : {}),

@@ -5,6 +5,7 @@ import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
 import { t } from '../lib/text';
 import type { Utterance } from '../lib/utterance';
+import { noWaits } from '../lib/waits';
 import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { contextOf } from './context';
@@ -86,7 +87,7 @@ export async function runMessage(
     notices: effects.notices,
     emitted: effects.emitted,
     carried: taken.map((row) => row._id),
-    waits: alone || delivery !== 'inline' || !found ? 0 : await deps.outbox.waitingFor(whose, deps.clock.now()),
+    waits: alone || delivery !== 'inline' || !found ? noWaits : await deps.outbox.waitingFor(whose, deps.clock.now()),
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
     events: out.events,
     ...(out.private ? { private: true } : {}),

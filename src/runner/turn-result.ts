@@ -3,6 +3,7 @@ import type { Advance, Session } from '../engine/types';
 import type { ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
+import { noWaits, type Waits } from '../lib/waits';
 
 /** Every effect of one turn, known before the commit. */
 export interface TurnResult {
@@ -13,8 +14,8 @@ export interface TurnResult {
   readonly emitted: readonly Event[];
   /** Ids of waiting rows shown with the replies. */
   readonly carried: readonly string[];
-  /** Number of waiting rows not shown with the replies; 0 if they must not be mentioned. */
-  readonly waits: number;
+  /** Waiting rows not shown with the replies; none if they must not be mentioned. */
+  readonly waits: Waits;
   /** Keys of notices whose button was pressed or typed. */
   readonly answered: readonly string[];
   /** The engine's events, for figures. */
@@ -28,5 +29,5 @@ export interface TurnResult {
 
 /** A turn without words or effects; the session stays unchanged. */
 export function silence(session: Session | null): TurnResult {
-  return { session, replies: [], notices: [], emitted: [], carried: [], waits: 0, answered: [], events: [] };
+  return { session, replies: [], notices: [], emitted: [], carried: [], waits: noWaits, answered: [], events: [] };
 }

@@ -6,6 +6,7 @@ import type { Acting, ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
 import type { Notice } from '../lib/notice';
+import type { Waits } from '../lib/waits';
 import { byStaffSchema } from '../services/record';
 
 /**
@@ -74,8 +75,8 @@ export interface Turn {
   readonly emitted?: readonly Event[];
   /** Keys of notices whose button was pressed or typed in this turn. */
   readonly answered?: readonly string[];
-  /** Number of bundles that waited for the person and were not shown with this turn. */
-  readonly waits?: number;
+  /** Bundles that waited for the person and were not shown with this turn. A number in turns of an older program. */
+  readonly waits?: Waits | number;
   /** Ids of waiting outbox rows shown with this turn's replies. */
   readonly carried?: readonly string[];
   /** False from the commit until the outbox rows of this turn exist. A reply it holds is sent by then, or has its row. */
@@ -127,7 +128,7 @@ const turnSchema = new Schema<Turn>(
     notices: { type: Schema.Types.Mixed },
     emitted: Schema.Types.Mixed,
     answered: { type: [String], default: undefined },
-    waits: Number,
+    waits: Schema.Types.Mixed,
     carried: { type: [String], default: undefined },
     spread: Boolean,
     late: Boolean,

@@ -1,4 +1,7 @@
 import { memoryLogger } from '../../src/lib/logger';
+import { inRoot } from '../../src/lib/paths';
+import { createTranslator } from '../../src/lib/translator';
+import { waitsSaid } from '../../src/lib/waits';
 import { fateEvent, fateOf, type Outbox, type OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { servicesOver } from '../support/services';
@@ -27,12 +30,26 @@ const idsOf = (rows: readonly OutboxRow[]) => rows.map(({ _id }) => _id);
 
 test('a waiting notice goes with the next contact of the member, in whichever conversation', async () => {
   await outbox.add([notice('one', 'kakao:a'), notice('two', 'desk:mem_a'), notice('hers', 'kakao:b', { member: 'b' })]);
-  expect(await outbox.waitingFor(a('line:a'), now)).toBe(2);
+  expect(await outbox.waitingFor(a('line:a'), now)).toEqual({ all: 2 });
   expect(idsOf(await outbox.takeAlong(a(null), 't1', everything))).toEqual(['one', 'two']);
-  expect(await outbox.waitingFor(a('kakao:a'), now)).toBe(0);
+  expect(await outbox.waitingFor(a('kakao:a'), now)).toEqual({ all: 0 });
   expect(await outbox.takeAlong(a('kakao:a'), 't2', everything)).toEqual([]);
   // A replay of the turn finds its own rows again.
   expect(idsOf(await outbox.takeAlong(a(null), 't1', everything))).toEqual(['one', 'two']);
+});
+
+test('what matters is counted by its purpose too, and named in the sentence', async () => {
+  const of = (id: string, purpose: 'safety' | 'appointment' | 'match') => notice(id, 'kakao:a', { purpose });
+  await outbox.add([of('one', 'appointment'), of('two', 'match'), of('three', 'safety'), of('four', 'appointment')]);
+  const waits = await outbox.waitingFor(a('kakao:a'), now);
+  expect(waits).toEqual({ all: 4, safety: 1, appointment: 2 });
+  const { of: key, params } = waitsSaid(waits);
+  const say = (lang: string) =>
+    createTranslator({ dirs: [inRoot('locales')] }).say(lang, { key: `system.${key}`, params });
+  expect(say('ko')).toBe('안전 소식 1개, 약속 소식 2개, 다른 소식 1개 있어요.');
+  expect(say('en')).toBe('There is more for you: 1 about safety, 2 about an appointment and 1 other.');
+  expect(waitsSaid({ all: 2, appointment: 2 }).params.parts).toHaveLength(1);
+  expect(waitsSaid({ all: 3 })).toEqual({ of: 'waits', params: { count: 3 } });
 });
 
 test('rows shown with a turn come in the order shown, so that the newest notice is the last', async () => {
@@ -65,8 +82,8 @@ test('replies that wait and rows of a conversation without a member are counted 
   const own = notice('to-newcomer', 'web:new', { member: 'web:new' });
   const { member: _, ...reply } = notice('reply', 'web:new');
   await outbox.add([notice('one', 'web:new'), own, { ...reply, kind: 'reply' }]);
-  expect(await outbox.waitingFor(a('web:new'), now)).toBe(3);
-  expect(await outbox.waitingFor({ conversation: 'web:new', member: null }, now)).toBe(3);
+  expect(await outbox.waitingFor(a('web:new'), now)).toEqual({ all: 3 });
+  expect(await outbox.waitingFor({ conversation: 'web:new', member: null }, now)).toEqual({ all: 3 });
   expect(idsOf(await outbox.takeAlong(a('web:new'), 't', { ...everything, most: 9 }))).toEqual([
     'reply',
     'one',

@@ -52,6 +52,7 @@ export const editProfile = defineAction({
       ...(args.clear === undefined ? {} : cleared(args.clear)),
     };
     const result = await services.members.edit(who.member, change, cause);
+    if (result.ok && args.zone !== undefined) await services.matching.offers.move(who.member, cause);
     return { outcome: result.ok ? 'ok' : 'none' };
   },
 });

@@ -2,6 +2,8 @@ import { reason } from '../../lib/errors';
 import type { Ticket } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
 import type { Rates } from '../../lib/rates';
+import type { Params } from '../../lib/text';
+import { type Waits, waitsSaid } from '../../lib/waits';
 import type { Ran } from '../door-kind';
 import { answer, answerError, answerWrongSecret, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming } from '../message';
@@ -23,8 +25,8 @@ import { forDoor } from './pieces';
 /** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
   lang: string,
-  of: 'busy' | 'group' | 'too-many' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
-  params?: { readonly count: number },
+  of: 'busy' | 'group' | 'too-many' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'waits-kinds' | 'show',
+  params?: Params,
 ) => string;
 
 /** The parts of the skill server. */
@@ -41,8 +43,7 @@ export interface KakaoRoutes {
   readonly admit: (incoming: Incoming) => Ticket | null;
   readonly accept: (incoming: Incoming) => Promise<string>;
   /**
-   * Runs an accepted turn to its end. Gives its replies, whether they went another way, and the number of waiting
-   * bundles.
+   * Runs an accepted turn to its end. Gives its replies, whether they went another way, and the waiting bundles.
    */
   readonly run: (turn: string, incoming: Incoming) => Promise<Ran>;
   /** Records that the response with the replies of a turn was written. */
@@ -125,9 +126,10 @@ async function inGroup(
 }
 
 /** The note that other bundles wait, with the button that shows them; null if none wait. */
-function noteOf({ words }: KakaoRoutes, lang: string, count: number) {
-  if (count === 0) return null;
-  return { text: words(lang, 'waits', { count }), button: { label: words(lang, 'show'), payload: REST_PAYLOAD } };
+function noteOf({ words }: KakaoRoutes, lang: string, waits: Waits) {
+  if (waits.all === 0) return null;
+  const { of, params } = waitsSaid(waits);
+  return { text: words(lang, of, params), button: { label: words(lang, 'show'), payload: REST_PAYLOAD } };
 }
 
 /**

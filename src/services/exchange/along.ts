@@ -35,7 +35,7 @@ async function fitting(
   { at }: Cause,
 ): Promise<readonly Request[]> {
   const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
-  const searched = open.filter((one) => one.startsAt > at && one.shortAt === null && one.waves > 0);
+  const searched = open.filter((one) => decide.isSearched(one, at));
   const needs = searched.map((one) => needOf(one, communityOf(kit, one)));
   const found = (await kit.matching.obstaclesFor(member, needs, at)) ?? [];
   return searched.filter((one, n) => done(one, key) || found[n]?.length === 0).slice(0, MAX_ALONG);

@@ -33,6 +33,7 @@ import { holdBack, matchBetween, part, partners, uncheck } from './parting';
 import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
+import { planAgain } from './planning-again';
 import { questionFate } from './reached';
 import { readOffer, readRequest, readRest, readWeekly, readWhyNot, readWords } from './read-words';
 import { askAgain } from './rescue';
@@ -139,6 +140,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     holdBack: (member, cause) => holdBack(kit, member, cause),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
+    planAgain: (member, cause) => planAgain(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),
     dropHealth: (member, cause) => dropHealth(kit, member, cause),
     forget: (member, cause) => forget(kit, member, cause),

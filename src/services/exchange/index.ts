@@ -42,6 +42,8 @@ export const feature = defineFeature({
         if (kind === 'health') await exchange.dropHealth(member, cause);
       },
     },
+    'check.noted': { hear: (exchange, { member }, cause) => exchange.planAgain(member, cause) },
+    'member.available': { hear: (exchange, { member }, cause) => exchange.planAgain(member, cause) },
     'check.ended': { hear: (exchange, event, cause) => exchange.uncheck(event, cause) },
     'member.suspended': { hear: (exchange, { member }, cause) => exchange.holdBack(member, cause) },
     'member.blocked': { hear: (exchange, { member, other }, cause) => exchange.part([member, other], cause) },

@@ -170,6 +170,8 @@ export interface Exchange extends Timed, Changing, Telling {
   underWay(member: string): Promise<boolean>;
   /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */
   askAlong(member: string, cause: Cause): Promise<void>;
+  /** Plans open requests again, as a member can be asked for more than before. Safe to repeat with the same cause. */
+  planAgain(member: string, cause: Cause): Promise<void>;
   /**
    * Records the fate of a question to a helper. An unshown question counts as no silence, and the next helper is asked.
    */

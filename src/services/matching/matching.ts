@@ -18,7 +18,7 @@ import type { Plan } from './engine';
 import type { Obstacle } from './filters';
 import type { Kit, RoomFor } from './kit';
 import { matchingModels } from './model';
-import { offerFromProfile, offerOf, pauseOffer, removeOffer, restOffer, setOffer } from './offers';
+import { moveOffer, offerFromProfile, offerOf, pauseOffer, removeOffer, restOffer, setOffer } from './offers';
 import { type Solver, solveInWorker } from './solver';
 import { suggest } from './suggesting';
 import type { Asks, Batch, Candidate, Diary, Need, Offers, Searching, Shortage } from './types';
@@ -119,6 +119,7 @@ export function createMatching(deps: MatchingDeps): Matching {
       pause: (member, paused, cause) => pauseOffer(kit, member, paused, cause),
       rest: (member, rest, cause) => restOffer(kit, member, rest, cause),
       fromProfile: (member, cause) => offerFromProfile(kit, member, cause),
+      move: (member, cause) => moveOffer(kit, member, cause),
       of: (member) => offerOf(kit, member),
       remove: (member) => removeOffer(kit, member),
     },

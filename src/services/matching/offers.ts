@@ -43,6 +43,7 @@ export async function setOffer(kit: Kit, member: string, draft: OfferDraft, caus
   const result = await checked(kit, member, draft);
   if (!result.ok) return result;
   const { member: id, ...fields } = { ...result.offer, cells: cellsOf(result.offer) };
+  available(result.offer, cause);
   if (await insertOnce(kit.offers, { _id: id, ...fields, applied: [cause.key] })) return result;
   const changed = await once(kit.offers, { id, update: { $set: fields, $unset: { rest: 1 } } }, cause);
   return changed.is === 'unknown' ? result : { ok: true, offer: fromDoc(changed.doc) };
@@ -51,7 +52,24 @@ export async function setOffer(kit: Kit, member: string, draft: OfferDraft, caus
 /** Pauses or resumes an offer; a rest ends. */
 export async function pauseOffer(kit: Kit, member: string, paused: boolean, cause: Cause): Promise<Offer | null> {
   const changed = await once(kit.offers, { id: member, update: { $set: { paused }, $unset: { rest: 1 } } }, cause);
-  return changed.is === 'unknown' ? null : fromDoc(changed.doc);
+  if (changed.is === 'unknown') return null;
+  const offer = fromDoc(changed.doc);
+  if (!paused) available(offer, cause);
+  return offer;
+}
+
+/** Moves an offer for the own part of town along with the member. One for chosen places stays. */
+export async function moveOffer(kit: Kit, member: string, cause: Cause): Promise<void> {
+  const [who, offer] = [await kit.members.get(member), await offerOf(kit, member)];
+  if (!who || !offer) return;
+  const pack = kit.communities.get(who.community);
+  const around = (zone: string): readonly string[] => [zone, ...nearOf(pack, zone)];
+  const there = [...offer.zones].sort().join();
+  const here = around(who.zone);
+  if (!pack.zones.some(({ id }) => [...around(id)].sort().join() === there)) return;
+  const update = { $set: { zones: here, cells: cellsOf({ kinds: offer.kinds, zones: here }) } };
+  await once(kit.offers, { id: member, update }, cause);
+  if (!offer.paused) available({ community: who.community, member }, cause);
 }
 
 /** Keeps the days for which an offer rests. */
@@ -63,7 +81,11 @@ export async function restOffer(kit: Kit, member: string, rest: Rest, cause: Cau
 /** Makes the first offer from the profile. */
 export async function offerFromProfile(kit: Kit, member: string, cause: Cause): Promise<OfferSet> {
   const there = await offerOf(kit, member);
-  if (there) return { ok: true, offer: there };
+  if (there) {
+    // A replay finds the offer that this cause has made.
+    available(there, cause);
+    return { ok: true, offer: there };
+  }
   const who = await kit.members.get(member);
   if (!who) return { ok: false, why: 'not-active' };
   const zones = [who.zone, ...nearOf(kit.communities.get(who.community), who.zone)];
@@ -100,4 +122,8 @@ function cellsOf({ kinds, zones }: Pick<Offer, 'kinds' | 'zones'>): readonly str
 
 function fromDoc({ _id, cells: _cells, applied: _applied, days = [], ...fields }: StoredOffer): Offer {
   return { member: _id, ...fields, days };
+}
+
+function available({ community, member }: Pick<Offer, 'community' | 'member'>, cause: Cause): void {
+  cause.emit({ type: 'member.available', community, member });
 }

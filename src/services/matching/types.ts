@@ -69,6 +69,8 @@ export interface Offers {
   rest(member: string, rest: Rest, cause: Cause): Promise<Offer | null>;
   /** Makes the first offer from the profile (`can`, zone and near, all times, twice a week); keeps an existing one. */
   fromProfile(member: string, cause: Cause): Promise<OfferSet>;
+  /** Moves an offer for the own part of town to where the member lives now. One for chosen places stays. */
+  move(member: string, cause: Cause): Promise<void>;
   of(member: string): Promise<Offer | null>;
   remove(member: string): Promise<void>;
 }

@@ -68,6 +68,7 @@ async function lift(
   const changed = await change(parts.members, { id, from: ['active'], why: 'not-active' }, set, cause);
   if (!changed.ok) return { ok: false, why: 'not-active' };
   cause.tell(liftedNotice(member));
+  cause.emit({ type: 'member.available', community: member.community, member: id });
   return { ok: true, member: changed.member };
 }
 

@@ -21,7 +21,7 @@ const rowSchema = new Schema<OutboxRow>(
     say: Schema.Types.Mixed,
     messages: Schema.Types.Mixed,
     reply: Schema.Types.Mixed,
-    waits: Number,
+    waits: Schema.Types.Mixed,
     purpose: { type: String, enum: purposes },
     about: about,
     by: Date,

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { native } from '../../lib/native';
+import { namedPurposes, noWaits, type Waits } from '../../lib/waits';
 import { MAX_AT_DESK } from './limits';
 import type { Outbox, OutboxRow, TakeAlong, Whose } from './types';
 
@@ -40,15 +41,7 @@ export function taking(rows: Model<OutboxRow>): Taking {
       return mine;
     },
 
-    async waitingFor(whose, now) {
-      const unclaimed = { state: 'waiting', claimedBy: { $exists: false }, ...alive(now) } as const;
-      const { conversation, member } = whose;
-      const everywhere = member === null ? 0 : await rows.countDocuments({ ...unclaimed, member });
-      if (conversation === null) return everywhere;
-      // Replies have no member.
-      const rest = member === null ? {} : { member: { $ne: member } };
-      return everywhere + (await rows.countDocuments({ ...unclaimed, conversation, ...rest }));
-    },
+    waitingFor: (whose, now) => waitingFor(rows, whose, now),
 
     atDesk: (members, now) =>
       rows
@@ -77,6 +70,22 @@ export function taking(rows: Model<OutboxRow>): Taking {
       await rows.updateMany({ ...which, state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
     },
   };
+}
+
+async function waitingFor(rows: Model<OutboxRow>, { conversation, member }: Whose, now: Date): Promise<Waits> {
+  const unclaimed = { state: 'waiting', claimedBy: { $exists: false }, ...alive(now) } as const;
+  const count = async (of: object): Promise<number> => {
+    const everywhere = member === null ? 0 : await rows.countDocuments({ ...unclaimed, ...of, member });
+    if (conversation === null) return everywhere;
+    // Replies have no member.
+    const rest = member === null ? {} : { member: { $ne: member } };
+    return everywhere + (await rows.countDocuments({ ...unclaimed, ...of, conversation, ...rest }));
+  };
+  const all = await count({});
+  if (all === 0) return noWaits;
+  const named: [string, number][] = [];
+  for (const purpose of namedPurposes) named.push([purpose, await count({ purpose })]);
+  return { all, ...Object.fromEntries(named.filter(([, found]) => found > 0)) };
 }
 
 /** False for a row of another member, or from when the conversation was another member's. */

@@ -5,6 +5,7 @@ import type { About, Notice } from '../../lib/notice';
 import type { Purpose } from '../../lib/notice-rules';
 import type { Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
+import type { Waits } from '../../lib/waits';
 
 /**
  * The state of a row.
@@ -34,8 +35,8 @@ export interface OutboxRow {
   /** Replies in the person's language: canonical messages as plain JSON. */
   readonly messages?: readonly unknown[];
   readonly reply?: Readonly<Record<string, string>>;
-  /** For a reply: the number of other bundles that wait for the person; absent: none. */
-  readonly waits?: number;
+  /** For a reply: the other bundles that wait for the person; absent: none. A number in rows of an older program. */
+  readonly waits?: Waits | number;
   /** `answer` for replies. Absent in rows of an older program; read it through `purposeOf`. */
   readonly purpose?: Purpose;
   /** For a notice: its record. */
@@ -218,8 +219,8 @@ export interface Outbox {
    * conversations never get the same row. Replies come first, then safety; expired rows stay behind.
    */
   takeAlong(whose: Whose, turn: string, what: TakeAlong): Promise<readonly OutboxRow[]>;
-  /** Number of the person's waiting rows that no turn has claimed. */
-  waitingFor(whose: Whose, now: Date): Promise<number>;
+  /** The person's waiting rows that no turn has claimed, counted in all and by the purposes that are named. */
+  waitingFor(whose: Whose, now: Date): Promise<Waits>;
   /** Notices that wait for a call by staff and that no turn has claimed, oldest first; at most MAX_AT_DESK. */
   atDesk(members: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
   /** Rows by id, in any order; a missing one is left out. */

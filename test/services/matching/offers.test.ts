@@ -57,6 +57,37 @@ test('pausing and resuming; setting an offer resumes it', async () => {
   expect(await town.matching.offers.of(member)).toMatchObject({ paused: false });
 });
 
+test('whoever may be asked for more is announced: a new offer, the end of a pause, another part of town', async () => {
+  const member = await town.join('one', { zone: 'north', can: ['walk'] });
+  const told = async (act: (cause: ReturnType<Town['because']>['cause']) => Promise<unknown>) => {
+    const { cause, events } = town.because();
+    await act(cause);
+    return events;
+  };
+  const event = { type: 'member.available', community: COMMUNITY, member };
+  expect(await told((cause) => town.matching.offers.fromProfile(member, cause))).toEqual([event]);
+  expect(await told((cause) => town.matching.offers.set(member, draft, cause))).toEqual([event]);
+  expect(await told((cause) => town.matching.offers.pause(member, true, cause))).toEqual([]);
+  expect(await told((cause) => town.matching.offers.pause(member, false, cause))).toEqual([event]);
+  // Nothing is left of this one.
+  expect(await told((cause) => town.matching.offers.set(member, { ...draft, zones: [] }, cause))).toEqual([]);
+});
+
+test('an offer for the own part of town moves with the member, one for chosen places stays', async () => {
+  const member = await town.join('one', { zone: 'north', can: ['walk'] });
+  await town.matching.offers.fromProfile(member, town.because().cause);
+  await town.members.edit(member, { zone: 'west' }, town.because().cause);
+  const { cause, events } = town.because();
+  await town.matching.offers.move(member, cause);
+  await town.matching.offers.move(member, cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ zones: ['west', 'south'] });
+  expect(events[0]).toEqual({ type: 'member.available', community: COMMUNITY, member });
+  await town.matching.offers.set(member, { ...draft, zones: ['north', 'west'] }, town.because().cause);
+  await town.members.edit(member, { zone: 'north' }, town.because().cause);
+  await town.matching.offers.move(member, town.because().cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ zones: ['north', 'west'] });
+});
+
 test('a rest is kept in place of an earlier one; resuming, pausing and setting the offer end it', async () => {
   const member = await town.join('one');
   const { offers } = town.matching;

@@ -226,6 +226,11 @@ export function waiting(now: Request): readonly Asked[] {
   return now.asked.filter((one) => one.round === now.round && mayAnswer(one));
 }
 
+/** True for an open request whose search has begun and doesn't wait for the asker's minutes. */
+export function isSearched({ state, startsAt, shortAt, waves, waveDueAt }: Request, at: Date): boolean {
+  return state === 'open' && startsAt > at && shortAt === null && (waves > 0 || waveDueAt === null);
+}
+
 function exhausted(now: Request, at: Date): RequestChange {
   const told = now.unfilledAt !== null;
   return {
