@@ -11,6 +11,7 @@ export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
 export { MAX_READ_CHARS } from './limits';
 export { type Meanings, meaningsOf } from './meanings';
+export { type NeededReading, neededReading } from './needed';
 export { OFTEN, type OfferReading, type OfferSaid, offerReading } from './offer';
 export { onceFor } from './once';
 export { type PackWords, packWordsOf } from './pack-words';

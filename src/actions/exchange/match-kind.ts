@@ -13,7 +13,8 @@ import { genderWish } from './wishes.source';
 /**
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
  * everything that a request needs. `weekly`: they ask for a kind every week. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
- * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new. The
+ * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new.
+ * `needed`: they ask what there is to do for others. The
  * other outcomes: no kind fits, the negative list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
  * `shortest` and `longest` help, in minutes, are the community's.
  */
@@ -21,7 +22,8 @@ export const matchKind = defineAction({
   name: 'exchange.match-kind',
   args: z.strictObject({ words: z.string(), at: z.iso.datetime().optional() }),
   outcomes: [
-    ...['chosen', 'whole', 'weekly', 'part', 'found', 'asked', 'offer', 'appointment', 'none', 'refused', 'private'],
+    ...['chosen', 'whole', 'weekly', 'part', 'found', 'asked', 'offer', 'needed', 'appointment', 'none'],
+    ...['refused', 'private'],
   ],
   gives: [
     ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],

@@ -22,6 +22,7 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   if (refusal) return { is: 'refused', explain: refusalReason(community, refusal.best.value) };
   // "Thank you for going with me" asks for nothing, though it names a kind of help.
   if (reader.thanked(sentence)) return { is: 'nothing' };
+  if (reader.needed(sentence)) return { is: 'needed' };
   const about = reader.about(sentence);
   if (about === 'offer' || about === 'appointment') return { is: about };
   // A pasted poem names flowers and asks for nothing.

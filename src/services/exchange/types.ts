@@ -221,6 +221,8 @@ export type WordsMean =
   /** Help is offered, or an appointment that exists is meant: no new request. */
   | { readonly is: 'offer' }
   | { readonly is: 'appointment' }
+  /** Somebody asks what there is to do for others. */
+  | { readonly is: 'needed' }
   /** Help is asked for, of no known kind. */
   | { readonly is: 'asked' }
   | { readonly is: 'nothing' }

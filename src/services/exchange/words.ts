@@ -8,6 +8,8 @@ import {
   type HealthReading,
   healthReading,
   intentReading,
+  type NeededReading,
+  neededReading,
   type OfferSaid,
   offerReading,
   onceFor,
@@ -39,6 +41,8 @@ export interface WordLists {
 export interface Reader extends PackWords {
   /** Whether help is offered or asked for, or an appointment that exists is meant; null for all other words. */
   about(sentence: Sentence): 'offer' | 'ask' | 'appointment' | null;
+  /** Whether a sentence asks what there is to do for others. */
+  readonly needed: NeededReading;
   /** Whether a sentence thanks for something done. */
   thanked(sentence: Sentence): boolean;
   /** A whole request, with only what was said at `at`. */
@@ -68,9 +72,9 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const offers = offerReading(meanings, understanding);
   const appointments = appointmentReading(meanings, understanding);
   const rest = restReading(meanings, understanding);
-  const [whyNot, health] = [whyNotReading(meanings), healthReading(meanings)];
+  const [whyNot, health, needed] = [whyNotReading(meanings), healthReading(meanings), neededReading(meanings)];
   const weekly = weeklyReading(understanding, understanding.programme);
-  return { intents, requests, offers, addresses, appointments, rest, whyNot, health, weekly };
+  return { intents, requests, offers, addresses, appointments, rest, whyNot, health, needed, weekly };
 });
 
 /** Readers over an understanding by their communities, for all services of a process. */
