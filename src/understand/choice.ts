@@ -360,6 +360,6 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
     pos = (places.hit(number.to, 'placeUnit') ?? number).to - 1;
   }
   const [n] = found;
-  const more = rest.replace(/[^\p{L}\p{N}]/gu, '').length > MAX_BESIDE_PLACE;
+  const more = rest.replace(/[^\p{L}\p{N}]|[\u1100-\u11ff]/gu, '').length > MAX_BESIDE_PLACE;
   return !more && found.size === 1 && n !== undefined && Number.isInteger(n) && n >= 1 && n <= count ? n : null;
 }

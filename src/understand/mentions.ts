@@ -35,6 +35,7 @@ const MARKS = [
   'besides',
   'dependants',
   'joined',
+  'total',
   'about',
   'particle',
   'lasting',
@@ -163,7 +164,7 @@ function allowed(scan: Scan, mention: Mention, starts: boolean): boolean {
 }
 
 /** Marks that also count in the middle of an unknown word. */
-const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'other']);
+const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'unfit', 'other']);
 
 function freshWord(scan: Scan, pos: number): boolean {
   return (
@@ -234,7 +235,7 @@ function counts(scan: Scan, { form, value, from, to }: NumberHit, unit: Hit): bo
 }
 
 function endsWell(scan: Scan, pos: number): boolean {
-  return scan.hit(pos, ...MARKS) !== null;
+  return scan.hit(pos, ...MARKS, 'copula') !== null;
 }
 
 /** From here on, a multiplier in words is no number by itself. */

@@ -87,7 +87,7 @@ function nameIn(text: string, tables: Tables): Place | null {
     led = true;
     from += text.slice(from).length - text.slice(from).replace(/^[^\p{L}]+/u, '').length;
   }
-  const rest = withoutEnd(text.slice(from), /[^\p{L}]/u);
+  const rest = withoutEnd(text.slice(from), /[^\p{L}]|[\u1100-\u11ff]/u);
   const framed = tables.framed.exec(rest);
   const quoted = framed?.[1] === undefined ? rest : whole(framed[1], framed[2] ?? '', tables);
   const name = framed ? quoted : bare(rest, tables);

@@ -14,9 +14,17 @@ export function numberIn(heard: Heard): Found<number> | null {
     claims.push({ ...state, value: comparedBy(heard, mention, index), mention, index });
   });
   if (claims.length === 0) return selfAlone(heard) ?? minutesAsPeople(heard);
+  const [sum, ...others] = claims.filter(({ index }) => isTotal(mentions[index - 1]));
+  if (sum && others.length === 0 && sum.mention.is === 'count' && !sum.refused && Number.isSafeInteger(sum.mention.value))
+    return foundAt(heard, sum.mention, sum.mention.value);
   const { taken } = settle(claims);
   if (!taken?.value || mentions.some((one) => one.is === 'mark' && one.table === 'besides')) return null;
   return foundAt(heard, taken.mention, Number(taken.value));
+}
+
+/** "Two grown-ups and a child, three in all": what stands behind such words counts, whatever was added up before. */
+function isTotal(one: Mention | undefined): boolean {
+  return one?.is === 'mark' && one.table === 'total';
 }
 
 function isCount(one: Mention): boolean {

@@ -175,6 +175,7 @@ export function isPlain({ sentence }: Heard, one: Mention): boolean {
 const PLAIN: ReadonlySet<string> = new Set([
   'particle',
   'about',
+  'total',
   'other',
   'until',
   'to',

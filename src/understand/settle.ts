@@ -28,6 +28,7 @@ export interface Settled {
 const PASSED: ReadonlySet<string> = new Set([
   'particle',
   'about',
+  'total',
   'other',
   'notNot',
   'until',
@@ -126,7 +127,7 @@ function isRefusedBefore(mentions: readonly Mention[], index: number): boolean {
     const one = mentions[i];
     if (one?.is !== 'mark') return false;
     if (one.table === 'notBefore') return true;
-    if (one.table !== 'about' && one.table !== 'particle') return false;
+    if (one.table !== 'about' && one.table !== 'total' && one.table !== 'particle') return false;
   }
   return false;
 }

@@ -21,7 +21,7 @@ export function table(list: List, lang: string, key: string): Meaning[] {
 
 /** The inside of a regular expression for words; people may leave out the spaces in them. */
 export function alternatives(words: readonly string[]): string {
-  return words.map((word) => escaped(word.toLowerCase()).replaceAll(' ', ' ?')).join('|');
+  return words.map((word) => escaped(word.normalize('NFKC').toLowerCase()).replaceAll(' ', ' ?')).join('|');
 }
 
 /** The same, the longest word first, so that it wins over its own beginning. Without a word nothing matches. */
