@@ -15,7 +15,13 @@ export function numberIn(heard: Heard): Found<number> | null {
   });
   if (claims.length === 0) return selfAlone(heard) ?? minutesAsPeople(heard);
   const [sum, ...others] = claims.filter(({ index }) => isTotal(mentions[index - 1]));
-  if (sum && others.length === 0 && sum.mention.is === 'count' && !sum.refused && Number.isSafeInteger(sum.mention.value))
+  if (
+    sum &&
+    others.length === 0 &&
+    sum.mention.is === 'count' &&
+    !sum.refused &&
+    Number.isSafeInteger(sum.mention.value)
+  )
     return foundAt(heard, sum.mention, sum.mention.value);
   const { taken } = settle(claims);
   if (!taken?.value || mentions.some((one) => one.is === 'mark' && one.table === 'besides')) return null;
