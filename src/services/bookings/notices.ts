@@ -3,7 +3,7 @@ import type { Purpose } from '../../lib/notice-rules';
 import { inSeoul } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { type Params, plain, type Text, t } from '../../lib/text';
-import type { Button, Utterance } from '../../lib/utterance';
+import type { Button, Row, Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import { partyAccount } from '../ledger';
 import { isBetweenParties } from './earning';
@@ -108,33 +108,36 @@ export function acceptedNotice(booking: Booking, { address }: Pick<Series, 'addr
 }
 
 /**
- * Tells somebody that the host has moved a slot. Their places are still theirs, and one tap gives the only one back. Who
- * has several chooses among them.
+ * Tells somebody that the host has moved slots. Their places are still theirs, and one tap gives the only one back. Who
+ * has several chooses among them, and reads all their times.
  */
 export function shiftedNotice(all: readonly [Booking, ...Booking[]], series: Series, free: boolean): Notice {
   const held = all.filter(({ state }) => state === 'booked' || state === 'offered');
   const { id, by, from, to } = held[0] ?? all[0];
   const [begin, end] = [inSeoul(from), inSeoul(to)];
   const when = t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
-  const params = { what: nameOf(series), when };
+  const shown = held.length > 0 ? held : all;
+  const several = shown.some((one) => one.from.getTime() !== from.getTime());
+  const params = { what: nameOf(series), ...(several ? {} : { when }) };
+  const key = (is: string): string => `bookings.notice.${is}${several ? '-several' : ''}`;
+  const rows = several ? { rows: hoursRows(shown) } : {};
   if (held.length === 0) {
-    const text = t('bookings.notice.shifted', params);
-    return { ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const }, say: { text } };
+    const say = { text: t(key('shifted'), params), ...rows };
+    return { ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const }, say };
   }
   return {
     ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const, expiresAt: from },
     say: {
-      text: t(free ? 'bookings.notice.shifted-ask' : 'bookings.notice.shifted-busy', params),
+      ...{ text: t(key(free ? 'shifted-ask' : 'shifted-busy'), params), ...rows },
       buttons: held.length > 1 ? [...keepButtons(id).slice(0, 1), startButton('mine')] : keepButtons(id),
     },
   };
 }
 
 /** Tells somebody with places in a programme its new name. */
-export function renamedNotice([first, ...more]: readonly [Booking, ...Booking[]], series: Series): Notice {
-  const rows = [first, ...more]
-    .slice(0, MAX_LACKING)
-    .map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
+export function renamedNotice(all: readonly [Booking, ...Booking[]], series: Series): Notice {
+  const [first] = all;
+  const rows = hoursRows(all);
   return {
     ...{ to: first.by, about: aboutOf(first.id, 'renamed'), purpose: 'appointment' as const },
     say: { text: t('bookings.notice.renamed', { what: nameOf(series) }), rows, buttons: [startButton('mine')] },
@@ -179,13 +182,18 @@ export function checkNotice(
   part: 'unchecked' | 'checked-again',
 ): Notice {
   const [{ id, from }] = duties;
-  const rows = duties.slice(0, MAX_LACKING).map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
+  const rows = hoursRows(duties);
   const buttons = part === 'unchecked' ? { buttons: [personButton] } : {};
   const text = t(`bookings.notice.duty-${part}`, { count: duties.length, at: from.toISOString() });
   return {
     ...{ to, about: aboutOf(id, part), purpose: 'appointment' as const },
     say: { text, rows, ...buttons },
   };
+}
+
+/** A row for each of several stretches. */
+function hoursRows(all: readonly Span[]): readonly Row[] {
+  return all.slice(0, MAX_LACKING).map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
 }
 
 function hoursOf({ from, to }: Span): Text {

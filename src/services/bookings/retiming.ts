@@ -9,15 +9,15 @@ import type { Kit } from './kit';
 import { MAX_GENERATED, MAX_HELD_WEEKS } from './limits';
 import { isOpen, placeOf, placeTaken } from './opening';
 import type { SeriesPart, SeriesRetimed } from './series-types';
-import { moveSlot } from './shifting';
-import type { DayHours, Series, Slot } from './types';
+import { moveSlot, tellShifted } from './shifting';
+import type { Booking, DayHours, Series, Slot } from './types';
 
 type Retiming = Parameters<SeriesPart['retime']>[0];
 type Refused = (SeriesRetimed & { readonly ok: false })['why'];
 
 /**
- * A host gives all coming meetings of a programme other hours on their days. Every place stays, its member is told, and
- * one tap gives it back. A meeting that was moved alone keeps its time. Safe to repeat.
+ * A host gives all coming meetings of a programme other hours on their days. Every place stays, and each person is told
+ * once, with all their meetings. A meeting that was moved alone keeps its time. Safe to repeat.
  */
 export async function retime(kit: Kit, of: Retiming, cause: Cause): Promise<SeriesRetimed> {
   const series = await kit.series.get(of.series);
@@ -35,15 +35,16 @@ export async function retime(kit: Kit, of: Retiming, cause: Cause): Promise<Seri
   });
   if (changed.is !== 'done') return { ok: false, why: 'state' };
   const { from = '', to = '' } = changed.happening.data as Partial<Record<'from' | 'to', string>>;
-  const [told, busy] = [new Set<string>(), new Set<string>()];
+  const all: { moved: Booking[]; busy: Booking[] } = { moved: [], busy: [] };
   for (const slot of slots) {
     if (!done(slot, doing(cause, of.by, 'shift').key) && !isAt(slot, { from, to })) continue;
-    const moved = await moveSlot(kit, slot, changed.record, { by: of.by, span: hoursOn(slot.day, of.hours) }, cause);
-    for (const one of moved.told) told.add(one.by);
-    for (const one of moved.busy) busy.add(one.by);
+    const one = await moveSlot(kit, slot, { by: of.by, span: hoursOn(slot.day, of.hours) }, cause);
+    all.moved.push(...one.moved);
+    all.busy.push(...one.busy);
   }
+  const told = tellShifted(all, changed.record, cause);
   await generate(kit, changed.record, cause);
-  return { ok: true, series: changed.record, told: told.size, busy: busy.size };
+  return { ok: true, series: changed.record, told, busy: new Set(all.busy.map((one) => one.by)).size };
 }
 
 function coming(kit: Kit, series: string, at: Date): Promise<readonly Slot[]> {

@@ -53,28 +53,33 @@ export async function shiftSlot(kit: Kit, of: Parameters<SlotsPart['shift']>[0],
   const span = { from: of.from, to: new Date(of.from.getTime() + slot.to.getTime() - slot.from.getTime()) };
   const why = done(slot, key) ? null : await refusalOf(kit, slot, series, span, cause.at);
   if (why) return { ok: false, why };
-  const moved = await moveSlot(kit, slot, series, { by: of.by, span }, cause);
+  const moved = await moveSlot(kit, slot, { by: of.by, span }, cause);
   if (!moved.slot) return { ok: false, why: 'state' };
-  return {
-    ok: true,
-    slot: moved.slot,
-    told: new Set(moved.told.map((one) => one.by)).size,
-    busy: moved.busy.map(({ id }) => id),
-  };
+  const told = tellShifted(moved, series, cause);
+  return { ok: true, slot: moved.slot, told, busy: moved.busy.map(({ id }) => id) };
 }
 
-/** What a moved slot has changed: it, the bookings whose people are told, and those who are somewhere else then. */
+/** What a moved slot has changed: it, its bookings, and those of people who are somewhere else then. */
 interface MovedSlot {
   readonly slot: Slot | null;
-  readonly told: readonly Booking[];
+  readonly moved: readonly Booking[];
   readonly busy: readonly Booking[];
 }
 
-/** Writes another time into a slot, then into each booking with its diary, and tells their people. Safe to repeat. */
+/** Tells everybody with places in moved slots once, a parent of several children too. Gives the number of people. */
+export function tellShifted({ moved, busy }: Omit<MovedSlot, 'slot'>, series: Series, cause: Cause): number {
+  const people = new Set(moved.map((one) => one.by));
+  for (const by of people) {
+    const [first, ...more] = moved.filter((one) => one.by === by);
+    if (first) cause.tell(shiftedNotice([first, ...more], series, !busy.some((one) => one.by === by)));
+  }
+  return people.size;
+}
+
+/** Writes another time into a slot, then into each booking with its diary. Safe to repeat. */
 export async function moveSlot(
   kit: Kit,
   slot: Slot,
-  series: Series,
   { by, span }: { readonly by: string; readonly span: Span },
   cause: Cause,
 ): Promise<MovedSlot> {
@@ -83,7 +88,7 @@ export async function moveSlot(
       ? { ok: true, set: { ...span, ...deadlines(now, span) }, is: 'shifted' }
       : { ok: false, why: 'state' as const },
   );
-  if (changed.is !== 'done') return { slot: null, told: [], busy: [] };
+  if (changed.is !== 'done') return { slot: null, moved: [], busy: [] };
   const all = await kit.bookings.find({ slot: slot.id, state: { $in: [...liveStates] } }, { since: 1 }, MAX_LISTED);
   const busy: Booking[] = [];
   const moved: Booking[] = [];
@@ -93,12 +98,7 @@ export async function moveSlot(
     moved.push(now);
     if (!(await moveDiary(kit, now, cause.at))) busy.push(now);
   }
-  // A parent of several children hears it once.
-  for (const by of new Set(moved.map((one) => one.by))) {
-    const [first, ...more] = moved.filter((one) => one.by === by);
-    if (first) cause.tell(shiftedNotice([first, ...more], series, !busy.some((one) => one.by === by)));
-  }
-  return { slot: changed.record, told: all, busy };
+  return { slot: changed.record, moved, busy };
 }
 
 async function refusalOf(

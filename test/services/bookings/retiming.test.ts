@@ -63,6 +63,24 @@ test('each day keeps one meeting: what was cancelled stays so, what was moved al
   expect(await times(series.id)).toHaveLength(9);
 });
 
+test('who has places in several meetings hears once what moves, and who has one hears of that one', async () => {
+  const { series } = await town.open('read', { rule: { weekdays: [6], until: '2026-12-19' } });
+  const [first = '', second = '', third = ''] = (await slotsOf(series.id)).map(({ _id }) => _id);
+  for (const slot of [first, second, third]) await town.take(`a${slot}`, slot, 'mem_a');
+  await town.take('b', second, 'mem_b');
+  const notices: Notice[] = [];
+  expect(await retime(series.id, 'hours', notices)).toMatchObject({ ok: true, told: 2 });
+  const told = (who: string) => notices.filter(({ to }) => to === who).map(({ say }) => say);
+  expect(told('mem_a')).toMatchObject([{ text: { key: 'bookings.notice.shifted-ask-several' } }]);
+  const days = JSON.stringify(told('mem_a')[0]?.rows);
+  for (const day of ['2026-11-28', '2026-12-05', '2026-12-12']) expect(days).toContain(day);
+  expect(told('mem_a')[0]?.buttons?.map(({ press }) => JSON.stringify(press))).toEqual([
+    expect.stringContaining('bookings.keep'),
+    expect.stringContaining('bookings.mine'),
+  ]);
+  expect(told('mem_b')).toMatchObject([{ text: { key: 'bookings.notice.shifted-ask' } }]);
+});
+
 test('a no to the new hours frees the place for the next in line, and is never late', async () => {
   const { series, slot } = await town.open('sing', { profile: 'session', capacity: 1 });
   const booking = bookingOf(await town.take('a', slot.id, 'mem_a'));
