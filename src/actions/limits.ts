@@ -48,3 +48,5 @@ export const MAX_HELD_WORDS = 300;
 export const MAX_APPLICANTS_KNOWN = 10;
 /** Hours in which a coordinator is shown an own act that can be taken back. */
 export const UNDO_HOURS = 24;
+/** Age in years from which a condition has no upper end for people. */
+export const OLDEST = 100;

@@ -4,6 +4,8 @@ export interface Reader {
   readonly zone: string | null;
   /** In years; absent: not known. */
   readonly age?: number;
+  /** True for somebody who says that they have the asked age; counts only while the age isn't known. */
+  readonly saysAge?: boolean;
   readonly language: string;
   /** True for an active member, or somebody an active member answers for. */
   readonly member: boolean;
@@ -77,7 +79,7 @@ function failingOf(of: Condition, reader: Reader): Failing | null {
 function holds(of: Exclude<Condition, { all: unknown } | { any: unknown }>, reader: Reader): boolean {
   if ('member' in of) return reader.member;
   if ('zone' in of) return reader.zone !== null && of.zone.includes(reader.zone);
-  if ('age' in of) return reader.age !== undefined && reader.age >= of.age[0] && reader.age <= of.age[1];
+  if ('age' in of) return isOfAge(of.age, reader);
   if ('role' in of) return of.role.some((one) => reader.roles.has(one));
   if ('party' in of) return of.party.some((one) => reader.parties.has(one));
   if ('completed' in of) return reader.completed.has(of.completed);
@@ -85,4 +87,13 @@ function holds(of: Exclude<Condition, { all: unknown } | { any: unknown }>, read
   if ('verdict' in of) return reader.verdicts.has(of.verdict);
   if ('noShows' in of) return reader.noShows <= of.noShows;
   return of.language.includes(reader.language);
+}
+
+function isOfAge([youngest, oldest]: readonly [number, number], { age, saysAge = false }: Reader): boolean {
+  return age === undefined ? saysAge : age >= youngest && age <= oldest;
+}
+
+/** True if one of the conditions is about the age. */
+export function asksAge(conditions: readonly Condition[]): boolean {
+  return conditions.some((of) => 'age' in of || ('all' in of && asksAge(of.all)) || ('any' in of && asksAge(of.any)));
 }

@@ -29,11 +29,12 @@ const settings: BookingsSettings = {
     hosted: { select: 'host' },
     lots: { select: 'drawn' },
     closed: { conditions: ['trained'] },
+    young: { for: 'child', conditions: ['toddler'] },
     paid: { fee: { won: 0, minutes: 200 } },
     early: { closesHours: 1_000, lateHours: 1_000 },
     strict: { lateHours: 1_000 },
   },
-  conditions: { trained: { completed: 'course' } },
+  conditions: { trained: { completed: 'course' }, toddler: { age: [1, 4] } },
   resources: [],
   series: [
     pack('care', 'care', { from: '08:00', to: '13:00' }),
@@ -175,6 +176,10 @@ test('bookings.take-place: each reason of a refusal', async () => {
   expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'hosted') })).toBe('applied');
   expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'lots') })).toBe('lot');
   expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'closed') })).toBe('condition');
+  const young = await slotOf(town, bob, 'young');
+  expect(await town.does(takePlace, ann, { slot: young })).toMatchObject({
+    ...{ outcome: 'ask-age', data: { ages: { key: 'bookings.ages.between', params: { from: '1', to: '4' } } } },
+  });
   expect(await outcome(takePlace, ann, { slot: `${await slotOf(town, bob, 'early')}` })).toBe('late');
   const over = await slotOf(town, bob, 'session');
   await change(over, { from: new Date('2026-11-21T23:00:00Z') });
@@ -328,4 +333,28 @@ test('bookings.find-mine, mine, read-booking, cancel-booking, answer-offer: what
   expect(await outcome(readBooking, ann, { booking: String(applied.data?.booking) })).toBe('applied');
   expect(await outcome(findMine, ann, {})).toBe('some');
   expect((await town.lists(mine, ann)).map(({ value }) => value)).toEqual([waiting, String(applied.data?.booking)]);
+});
+
+test('the age of a child decides, whatever is said; of anybody else it is said', async () => {
+  await agrees(ann);
+  const child = async (name: string, born: number) => {
+    const added = await town.services.parties.addDependent({ guardian: ann.member, name, born }, turn().cause);
+    if (!added.ok) throw new Error(added.why);
+    return added.dependent.id;
+  };
+  const slot = await slotOf(town, bob, 'young', { capacity: 2 });
+  const [sky, sea] = [await child('하늘', 2019), await child('바다', 2022)];
+  expect(await outcome(takePlace, ann, { slot, child: sky })).toBe('age');
+  expect(await outcome(takePlace, ann, { slot, child: sky, ofAge: true })).toBe('age');
+  expect(await outcome(takePlace, ann, { slot, child: sea })).toBe('booked');
+  expect(await outcome(takePlace, bob, { slot })).toBe('ask-age');
+  const { data, outcome: is } = await town.does(takePlace, bob, { slot, ofAge: true });
+  expect(is).toBe('booked');
+  // What was said moves along with the place, and isn't asked again.
+  const other = await slotOf(town, ann, 'young', { hours: [{ from: '15:00', to: '16:00' }] });
+  const moved = await town.services.bookings.move(
+    { booking: String(data?.booking), by: bob.member, slot: other },
+    turn().cause,
+  );
+  expect(moved).toMatchObject({ ok: true, booking: { saysAge: true } });
 });

@@ -1,9 +1,11 @@
 import type { Value } from '../../engine/types';
+import type { Failing } from '../../lib/conditions';
 import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { plain, type Text, t } from '../../lib/text';
 import { type Booking, nameOf, placeName, type Series } from '../../services/bookings';
 import { zoneName } from '../../services/communities';
+import { OLDEST } from '../limits';
 
 /** A text as a value of a flow. */
 export function value(text: Text): Value {
@@ -24,6 +26,12 @@ export function whenOf({ from, to }: Span): Text {
 /** One day, or the first and the last of several, as one text. */
 export function daysText({ from, to }: { readonly from: Day; readonly to: Day }): Text {
   return t(from === to ? 'bookings.day' : 'bookings.days', { from, to });
+}
+
+/** The ages of a condition that somebody fails: between two, from one, or up to one. */
+export function agesText({ of: [from = '0', to = '0'] }: Failing): Text {
+  const form = Number(to) >= OLDEST ? 'from' : Number(from) === 0 ? 'to' : 'between';
+  return t(`bookings.ages.${form}`, { from, to });
 }
 
 /** The moment of a local time of a day; `24:00` is the beginning of the next one. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { t } from '../../lib/text';
-import { bookingsSettings } from '../../services/bookings';
+import { bookingsSettings, profileName } from '../../services/bookings';
 import { defineSource } from '../define';
 import { heldProfiles } from '../hosting/series';
 
@@ -15,6 +14,6 @@ export const offers = defineSource({
     // Calls have no series in a pack: parties post them. Hosts open programmes in the chat.
     const held = settings ? await heldProfiles(services, who.community, cause.at) : [];
     const profiles = [...new Set([...series, ...held, ...(settings && 'call' in settings.profiles ? ['call'] : [])])];
-    return profiles.map((profile) => ({ value: profile, text: t(`bookings.profile.${profile}`) }));
+    return profiles.map((profile) => ({ value: profile, text: profileName(who.community, profile) }));
   },
 });

@@ -5,12 +5,13 @@ import type { Taken, Taking } from '../../services/bookings';
 import { defineAction } from '../define';
 import { MAX_SIBLINGS } from '../limits';
 import type { Services } from '../services';
-import { bookingFacts, factsOf } from './facts';
+import { agesText, bookingFacts, factsOf, value } from './facts';
 
 /**
  * Takes a place for the caller, or for a child of theirs. `children` get a place each, all or none; they wait as one.
  * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. `lot`: lots are
- * drawn at `until`. `paused`: the person often didn't come, and may book again from `until`. Any other outcome is the reason of a refusal.
+ * drawn at `until`. `ask-age`: the place is for people of `ages`, and the person's age isn't known; `ofAge` says that it
+ * fits. `age`: it doesn't. `paused`: the person often didn't come, and may book again from `until`. Any other outcome is the reason of a refusal.
  */
 export const takePlace = defineAction({
   name: 'bookings.take-place',
@@ -21,13 +22,14 @@ export const takePlace = defineAction({
     count: z.number().int().nullish(),
     wait: z.boolean().nullish(),
     child: z.string().max(80).nullish(),
+    ofAge: z.boolean().nullish(),
     children: z.array(z.string().max(80)).max(MAX_SIBLINGS).nullish(),
   }),
   outcomes: [
     ...['booked', 'waiting', 'applied', 'full', 'unknown', 'not-open', 'late', 'past', 'hours', 'units', 'busy'],
-    ...['lot', 'condition', 'minutes', 'paused', 'not-yours'],
+    ...['lot', 'condition', 'age', 'ask-age', 'minutes', 'paused', 'not-yours'],
   ],
-  gives: ['booking', 'place', 'until', ...bookingFacts],
+  gives: ['booking', 'place', 'until', 'ages', ...bookingFacts],
   needs: 'member',
   changes: true,
   async run({ services: { bookings, parties }, who, cause, args }) {
@@ -43,12 +45,16 @@ export const takePlace = defineAction({
     const together = children.length > 1 && !wait;
     const [child = member] = children.length > 1 ? [] : children;
     const units = args.count ? { units: args.count } : {};
-    const of = { slot: slot.id, by: member, ...span };
+    const of = { slot: slot.id, by: member, ...span, ...(args.ofAge === true ? { saysAge: true } : {}) };
     const taken = together
       ? await takeTogether(bookings, of, children, cause)
       : await bookings.take({ ...of, for: child, ...units, wait }, cause);
     // No note is sent, and a place taken twice is a person busy at that time.
     if (taken.is === 'refused' && taken.until) return { outcome: 'paused', data: { until: taken.until.toISOString() } };
+    if (taken.is === 'refused' && taken.failing?.is === 'age') {
+      const known = child !== member || children.length > 1;
+      return { outcome: known ? 'age' : 'ask-age', data: { ages: value(agesText(taken.failing)) } };
+    }
     if (taken.is === 'refused')
       return { outcome: taken.why === 'twice' ? 'busy' : taken.why === 'note' ? 'unknown' : taken.why };
     if (taken.is === 'full') return { outcome: 'full' };
@@ -64,7 +70,7 @@ export const takePlace = defineAction({
 /** A place for each of several children; a place that one of them can't have gives the others' back. */
 async function takeTogether(
   bookings: Services['bookings'],
-  of: Pick<Taking, 'slot' | 'by' | 'span'>,
+  of: Pick<Taking, 'slot' | 'by' | 'span' | 'saysAge'>,
   children: readonly string[],
   cause: Cause,
 ): Promise<Taken> {

@@ -30,13 +30,14 @@ import { mark } from './marking';
 import { settleMissed } from './missing';
 import { type Moved, type Moving, moveBooking } from './moving';
 import { open, refusalOf } from './opening';
-import { packSeriesId, plant } from './planting';
+import { plant } from './planting';
 import { cancelBooking } from './releasing';
 import { restFrom } from './resting';
 import { retime } from './retiming';
 import { seekCarer } from './seeking';
 import { draft, publish } from './series';
 import type { SeriesPart } from './series-types';
+import { packSeriesId } from './settings';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
@@ -58,6 +59,8 @@ import type {
   Thanked,
 } from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
+import { keepWord, ownWords, removeWord, reportedFor, reportWord, unsay, wordOf } from './unsaying';
+import type { WordsPart } from './word-types';
 import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
@@ -96,6 +99,7 @@ export interface Bookings extends Timed {
     of: { readonly booking: Booking; readonly series: Series; readonly by: string },
     now: Date,
   ): Promise<'guest' | 'host' | null>;
+  readonly words: WordsPart;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */
@@ -172,6 +176,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     settleMissed: (of, cause) => settleMissed(kit, of, cause),
     thank: (of, cause) => thank(kit, of, cause),
     wordSide: (of, now) => wordSide(kit, of, now),
+    words: wordsPart(kit),
     placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),
@@ -213,6 +218,19 @@ function dutyPart(kit: Kit): DutyPart {
     decline: (of, cause) => declineDuty(kit, of, cause),
     mine: (carer, now) =>
       kit.duties.find({ carer, to: { $gt: now }, state: { $in: ['on', 'asking'] } }, { from: 1 }, MAX_MINE),
+  };
+}
+
+/** The words about attended places over the shared parts. */
+function wordsPart(kit: Kit): WordsPart {
+  return {
+    own: (of, now) => ownWords(kit, of, now),
+    of: wordOf,
+    unsay: (of, cause) => unsay(kit, of, cause),
+    report: (of, cause) => reportWord(kit, of, cause),
+    reported: (of) => reportedFor(kit, of),
+    remove: (of, cause) => removeWord(kit, of, cause),
+    keep: (of, cause) => keepWord(kit, of, cause),
   };
 }
 

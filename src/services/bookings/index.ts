@@ -8,8 +8,7 @@ import { bookingsSettings } from './settings';
 export { type Bookings, createBookings } from './bookings';
 export type * from './duty-part';
 export { slotIdAt } from './generating';
-export type { BookingsDeps, PersonFacts } from './kit';
-export { packSeriesId } from './planting';
+export type { BookingsDeps } from './kit';
 export type { Profile } from './profiles';
 export type * from './series-types';
 export {
@@ -18,12 +17,15 @@ export {
   hasProfile,
   nameOf,
   type PackPlace,
+  packSeriesId,
   placeName,
+  profileName,
   profileOf,
   seriesName,
 } from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
+export type * from './word-types';
 export type { ProgrammeHeard, Said } from './words';
 
 /** Places with a limited number at a time: programmes, hourly care, rooms, calls for helpers. */

@@ -1,4 +1,3 @@
-import type { Reader } from '../../lib/conditions';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
@@ -27,9 +26,6 @@ import {
 import { nextBookingJob, nextSeriesJob, nextSlotJob } from './timing';
 import type { Booking, DutyTime, Series, Slot } from './types';
 
-/** The facts about a child, party or member that another service knows, such as an age or a vetting. */
-export type PersonFacts = Partial<Reader>;
-
 /** The parts of bookings. */
 export interface BookingsDeps {
   readonly host: ModelHost;
@@ -38,12 +34,12 @@ export interface BookingsDeps {
   readonly ledger: Pick<Ledger, 'hold' | 'post' | 'void' | 'expire'>;
   readonly matching: Pick<Matching, 'diary' | 'asks' | 'plan'>;
   readonly figures: Pick<Figures, 'record'>;
-  readonly outbox: Pick<Outbox, 'outdate'>;
+  readonly outbox: Pick<Outbox, 'outdate' | 'unsay'>;
   readonly logger: Logger;
   /** What coordinators have checked of members; absent: no check counts. */
   readonly vetting?: Pick<Vettings, 'live'>;
   /** The parties, and those that a member acts for; default: none. */
-  readonly parties?: Pick<Parties, 'of' | 'get'>;
+  readonly parties?: Pick<Parties, 'of' | 'get' | 'dependents'>;
   /** The understanding of typed words; without it no words are read. */
   readonly understanding?: Understanding;
   /** The texts of the packs, by which places are named; without them no place is read. */
@@ -52,8 +48,6 @@ export interface BookingsDeps {
   readonly random?: Random;
   /** False in a demo without quiet hours. Default true. */
   readonly quietHours?: boolean;
-  /** What is known of a person besides their membership; default: nothing. */
-  readonly personFacts?: (person: string, at: Date) => Promise<PersonFacts>;
 }
 
 /** The shared parts of bookings. */

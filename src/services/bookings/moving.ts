@@ -33,7 +33,16 @@ export async function moveBooking(kit: Kit, of: Moving, cause: Cause): Promise<M
   const why = await refusal(kit, booking, of.slot);
   if (why) return { ok: false, why };
   const span = of.span ? { span: of.span } : {};
-  const wish = { slot: of.slot, by: of.by, for: booking.for, units: booking.units, note: booking.note, ...span };
+  const saysAge = booking.saysAge ? { saysAge: true } : {};
+  const wish = {
+    slot: of.slot,
+    by: of.by,
+    for: booking.for,
+    units: booking.units,
+    note: booking.note,
+    ...span,
+    ...saysAge,
+  };
   const taken = await take(kit, wish, partOf(cause, 'to'), { besides: booking.id });
   if (taken.is === 'refused') return { ok: false, why: taken.why };
   if (taken.is !== 'booked') return { ok: false, why: 'full' };

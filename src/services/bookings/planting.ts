@@ -7,13 +7,8 @@ import { doing } from '../record';
 import { generate } from './generating';
 import type { Kit } from './kit';
 import { fieldsOf } from './series';
-import { bookingsSettings, type PackSeries, profileOf, weekdayNumber } from './settings';
+import { bookingsSettings, type PackSeries, packSeriesId, profileOf, weekdayNumber } from './settings';
 import type { Series } from './types';
-
-/** The stored id of a series of a pack. */
-export function packSeriesId(community: string, id: string): string {
-  return `ser_${community}/${id}`;
-}
 
 /** The series of the packs that the store doesn't have yet, as jobs; `known` remembers those it has. */
 export async function plantings(kit: Kit, known: Set<string>): Promise<readonly Job[]> {

@@ -1,4 +1,5 @@
-import { type Condition, type Failing, firstFailing, type Reader } from '../../lib/conditions';
+import { asksAge, type Condition, type Failing, firstFailing, type Reader } from '../../lib/conditions';
+import { inSeoul } from '../../lib/seoul';
 import { daysBefore } from '../../lib/span';
 import type { Kit } from './kit';
 import { MAX_COMPLETIONS, MAX_MINE } from './limits';
@@ -9,21 +10,32 @@ export interface ForWhom {
   readonly community: string;
   readonly by: string;
   readonly for: string;
+  /** True: whoever books says that the person has the age that is asked for. */
+  readonly saysAge?: boolean | null;
+  /** The day of the age; absent: the moment of the check. */
+  readonly from?: Date;
 }
 
 /** The first condition of these names that a person fails; null if all hold, or none is named. */
 export async function failingOf(kit: Kit, of: ForWhom, names: readonly string[], at: Date): Promise<Failing | null> {
   const conditions: readonly Condition[] =
     names.length === 0 ? [] : conditionsOf(kit.communities.get(of.community), names);
-  return conditions.length === 0 ? null : firstFailing(conditions, await readerOf(kit, of, at));
+  if (conditions.length === 0) return null;
+  const [reader, age] = await Promise.all([readerOf(kit, of, at), asksAge(conditions) ? ageOf(kit, of, at) : null]);
+  return firstFailing(conditions, { ...reader, ...(age === null ? {} : { age }), saysAge: of.saysAge === true });
+}
+
+/** The age of a child of the booking member, by the year of birth as people count it. Null for anybody else. */
+async function ageOf({ parties }: Kit, { by, for: person, from }: ForWhom, at: Date): Promise<number | null> {
+  const child = (await parties?.dependents(by))?.find(({ id }) => id === person);
+  return child ? Number(inSeoul(from ?? at).day.slice(0, 4)) - child.born : null;
 }
 
 /** The facts about a person; those of the booking member stand in for a child's or party's zone and language. */
 export async function readerOf(kit: Kit, { community, by, for: person }: ForWhom, at: Date): Promise<Reader> {
-  const [members, checks, facts, completed, noShows] = await Promise.all([
+  const [members, checks, completed, noShows] = await Promise.all([
     kit.members.many(person === by ? [by] : [by, person]),
     kit.vetting?.live([person], at),
-    kit.personFacts?.(person, at) ?? {},
     completedBy(kit, person),
     noShowsOf(kit, person, at, noShowRule(kit.communities.get(community)).days),
   ]);
@@ -40,7 +52,6 @@ export async function readerOf(kit: Kit, { community, by, for: person }: ForWhom
     parties: new Set(now.flatMap(({ party }) => (party ? [party.replace(`${community}:`, '')] : []))),
     vetted: checks?.get(person) ?? new Set(),
     verdicts: new Set(),
-    ...facts,
     completed,
     noShows,
   };

@@ -4,7 +4,7 @@ import { payFor } from './earning';
 import type { Kit } from './kit';
 import { entryId, isOnPage, releaseUnits, takeUnits } from './page';
 import { failingOf } from './readers';
-import { profileOf } from './settings';
+import { conditionNames, profileOf } from './settings';
 import type { Booking, Slot } from './types';
 
 /** Why somebody chosen for a place doesn't get it. `full`: the page has no room. */
@@ -15,8 +15,9 @@ export type Unseated = 'condition' | 'twice' | 'full' | 'busy' | 'minutes';
  * them; else it has nothing. The line doesn't count, since the chooser has. Safe to repeat.
  */
 export async function seat(kit: Kit, slot: Slot, one: Booking, pay: boolean, cause: Cause): Promise<Unseated | null> {
-  const profile = profileOf(kit.communities.get(slot.community), slot.profile);
-  if (await failingOf(kit, one, profile.conditions, cause.at)) return 'condition';
+  const community = kit.communities.get(slot.community);
+  const profile = profileOf(community, slot.profile);
+  if (await failingOf(kit, one, conditionNames(community, slot), cause.at)) return 'condition';
   const once = slot.grain === null && profile.diary;
   if (!(await takeUnits(kit.models.slots, one, slot, { direct: false, once, at: cause.at }))) {
     const page = await kit.slots.get(slot.id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../lib/conditions';
+import { asksAge, type Condition } from '../../lib/conditions';
 import { invariant } from '../../lib/errors';
 import { isDay } from '../../lib/seoul';
 import { plain, type Text } from '../../lib/text';
@@ -91,6 +91,8 @@ const series = z.strictObject({
   seasons: list(
     z.strictObject({ id: packId, periods: list(z.strictObject({ from: day, to: day })).min(1), hours }),
   ).default([]),
+  /** Names of conditions for whom its places are, besides those of the profile. */
+  conditions: list(packId).optional(),
   /** Attended slots that complete it; absent: it can't be completed. */
   completion: z.strictObject({ attended: whole(1, 100) }).optional(),
   /** True: it has no slots of its own until a host or coordinator adds days. */
@@ -134,6 +136,11 @@ export function seriesName(community: string, series: string): { readonly key: s
   return { key: `${community}.series.${series}` };
 }
 
+/** The name of a profile: the program's for a built-in one, else the pack's. */
+export function profileName(community: string, profile: string): { readonly key: string } {
+  return { key: profile in builtIn ? `bookings.profile.${profile}` : `${community}.profile.${profile}` };
+}
+
 /** The name of a series: the pack's text, its host's words, or its kind of help. */
 export function nameOf({ community, pack, title, kind }: Pick<Series, 'community' | 'pack' | 'title' | 'kind'>): Text {
   if (pack !== null) return seriesName(community, pack);
@@ -151,8 +158,11 @@ export const bookingsSettings = section('bookings', schema, {
     ...conditionMistakes(settings, core),
     ...partyMistakes(settings, core, earlier),
   ],
-  wants: ({ resources, series: all }, community) => ({
+  wants: ({ profiles, resources, series: all }, community) => ({
     texts: [
+      ...Object.keys(profiles)
+        .filter((name) => !(name in builtIn))
+        .map((name) => profileName(community, name).key),
       ...resources.map(({ id }) => placeName(community, id).key),
       ...all.map(({ id }) => seriesName(community, id).key),
     ],
@@ -174,8 +184,28 @@ export function hasProfile(community: Sectioned, name: string): boolean {
 
 /** The conditions of these names. */
 export function conditionsOf(community: Sectioned, names: readonly string[]): readonly Condition[] {
-  const { conditions } = bookingsSettings.of(community);
+  return conditionsIn(bookingsSettings.of(community), names);
+}
+
+function conditionsIn(
+  { conditions }: Pick<BookingsSettings, 'conditions'>,
+  names: readonly string[],
+): readonly Condition[] {
   return names.flatMap((name) => conditions[name] ?? []);
+}
+
+/** The names of the conditions for whom a place of a series is: the profile's, and those of the pack's series. */
+export function conditionNames(
+  community: Sectioned & { readonly id: string },
+  { series, profile }: { readonly series: string; readonly profile: string },
+): readonly string[] {
+  const own = bookingsSettings.of(community).series.find(({ id }) => packSeriesId(community.id, id) === series);
+  return [...profileOf(community, profile).conditions, ...(own?.conditions ?? [])];
+}
+
+/** The stored id of a series of a pack. */
+export function packSeriesId(community: string, id: string): string {
+  return `ser_${community}/${id}`;
 }
 
 /** At how many missed places, within how many days, a coordinator hears; and for how many days new bookings rest. */
@@ -202,7 +232,7 @@ function unknownZone(
 }
 
 function seriesMistakes(
-  { profiles, resources }: BookingsSettings,
+  { profiles, resources, conditions }: BookingsSettings,
   core: Parameters<typeof unknownZone>[1],
   of: PackSeries,
   at: number,
@@ -219,6 +249,9 @@ function seriesMistakes(
     ...(['institution', 'guest'].includes(paidBy(profiles, of.profile) ?? '') && (of.host ?? place?.party) === undefined
       ? [say('host', 'the profile moves minutes of an institution — name the host')]
       : []),
+    ...(of.conditions ?? [])
+      .filter((id) => !(id in conditions))
+      .map((id) => say('conditions', `conditions has no ${id} — add it`)),
     ...(of.byHand || of.hours.length > 0 || of.seasons.length > 0
       ? []
       : [say('hours', 'a series needs hours, seasons or byHand — add one')]),
@@ -239,6 +272,11 @@ function profileMistakes({ profiles, conditions }: BookingsSettings): PackMistak
         id in conditions ? [] : [{ path: ['profiles', name, field, at], message: `conditions has no ${id} — add it` }],
       ),
     ),
+    ...(profile.dutyConditions ?? []).flatMap((id, at) =>
+      asksAge(conditionsIn({ conditions }, [id]))
+        ? [{ path: ['profiles', name, 'dutyConditions', at], message: 'the age of carers is not known — leave it out' }]
+        : [],
+    ),
   ]);
 }
 
@@ -252,6 +290,9 @@ function conditionMistakes(
       .filter((id) => !known.has(id))
       .map((id) => ({ path: ['conditions', name], message: `series has no ${id} — correct it` })),
     ...namedIn(one, 'zone').flatMap((id) => unknownZone(id, core, ['conditions', name])),
+    ...agesIn(one)
+      .filter(([from, to]) => from > to)
+      .map(() => ({ path: ['conditions', name], message: 'age has the oldest first — begin with the youngest' })),
   ]);
 }
 
@@ -279,6 +320,13 @@ function partyMistakes(
 }
 
 /** The series, zones or parties that a condition names, in all its parts. */
+/** The ranges of ages in a condition. */
+function agesIn(of: Condition): readonly (readonly [number, number])[] {
+  if ('age' in of) return [of.age];
+  if ('all' in of) return of.all.flatMap(agesIn);
+  return 'any' in of ? of.any.flatMap(agesIn) : [];
+}
+
 function namedIn(of: Condition, what: 'completed' | 'zone' | 'party'): readonly string[] {
   if (what === 'completed' && 'completed' in of) return [of.completed];
   if (what === 'zone' && 'zone' in of) return of.zone;

@@ -15,7 +15,7 @@ import { entryId, fits, isOnPage, joinLine, releaseUnits, takeUnits, withPlace }
 import { priceOf } from './pricing';
 import type { Profile } from './profiles';
 import { failingOf } from './readers';
-import { profileOf } from './settings';
+import { conditionNames, profileOf } from './settings';
 import { isTaken, signUntilOf } from './signing';
 import { tellApplied } from './telling';
 import type { Booking, Earning, RefusedWhy, Slot, Taken, Taking } from './types';
@@ -39,12 +39,14 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   const { besides, asked: filling = false } = how;
   const slot = await kit.slots.get(of.slot);
   if (!slot) return { is: 'refused', why: 'unknown' };
-  const profile = profileOf(kit.communities.get(slot.community), slot.profile);
+  const community = kit.communities.get(slot.community);
+  const profile = profileOf(community, slot.profile);
   const id = cause.id('bkg');
   const accounts = profile.earns ? await accountsFor(kit, slot, profile, of) : null;
   const asked = readTaking(slot, profile, { ...of, accounts }, cause.at);
+  const names = conditionNames(community, slot);
   const failing = asked.ok
-    ? await failingOf(kit, { community: slot.community, by: of.by, for: of.for }, profile.conditions, cause.at)
+    ? await failingOf(kit, { ...of, community: slot.community, from: slot.from }, names, cause.at)
     : null;
   const until =
     asked.ok && !filling && besides === undefined
@@ -237,6 +239,7 @@ function readTaking(
       ...{ state: 'asking' as const, since: at, until: null, inAt: null, outAt: null, came: null, why: null },
       earning: of.accounts === null ? null : { ...of.accounts, minutes: length },
       ...priceOf(profile, slot, span, units),
+      ...(of.saysAge === true ? { saysAge: true } : {}),
       ...{ entry: null, changes: 0, remindedAt: null, tidiedAt: null },
     },
   };
