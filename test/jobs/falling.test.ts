@@ -244,6 +244,18 @@ describe('in a chat where the program learns of a look', () => {
     },
   );
 
+  test.each([false, true])('words that were taken back are never shown, and keep nothing; sent: %s', async (sent) => {
+    const { sender, add, row, outbox } = await open({ chat: sees });
+    await add('match');
+    if (sent) await sender().sendDue();
+    await outbox.unsay({ feature: 'exchange', id: 'r2' }, clock.now());
+    expect(await row()).toHaveProperty('say');
+    await outbox.unsay({ feature: 'exchange', id: 'r1' }, clock.now());
+    await sender().sendDue();
+    expect(await row()).toMatchObject({ state: sent ? 'sent' : 'dropped', over: true });
+    expect(await row()).not.toHaveProperty('say');
+  });
+
   test('an accepted notice is unseen until the person looks, and the feature hears it then', async () => {
     const { sender, add, row, outbox } = await open({ chat: sees });
     await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS), heard: true });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { t } from '../../lib/text';
 import type { Bookings } from './bookings';
+import type { Unsaid } from './word-types';
 
 const foreign: ActResult = { ok: false, why: t('desk.not-allowed') };
 const over: ActResult = { ok: false, why: t('bookings.card.over') };
@@ -30,10 +31,24 @@ export const bookingActs: Acts<Bookings> = {
   seen: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     looked(bookings, { booking: record, by, forgive: false }, cause),
   ),
+  'remove-word': deskAct(
+    z.strictObject({ why: z.string().max(1_000) }),
+    async ({ words }: Bookings, { record, by, given }, cause) =>
+      decided(await words.remove({ booking: record, by, why: given.why }, cause), 'bookings.remove-word.done'),
+  ),
+  'keep-word': deskAct(z.strictObject({}), async ({ words }: Bookings, { record, by }, cause) =>
+    decided(await words.keep({ booking: record, by }, cause), 'bookings.remove-word.kept'),
+  ),
   settle: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     close(bookings, record, by, false, cause),
   ),
 };
+
+function decided(done: Unsaid, said: string): ActResult {
+  if (done.ok) return { ok: true, said: t(said) };
+  if (done.why === 'text') return { ok: false, why: t('bookings.remove-word.bad-why') };
+  return done.why === 'state' ? over : foreign;
+}
 
 async function looked(
   { settleMissed }: Bookings,

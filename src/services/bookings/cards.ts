@@ -10,6 +10,7 @@ import { missedCards } from './missing';
 import { takenStates } from './states';
 import type { Slot } from './types';
 import { isUnchecked } from './unchecking';
+import { wordCards } from './unsaying';
 
 type Kind = 'carer-asks' | 'carer-unchecked' | 'no-carer' | 'unmarked';
 
@@ -41,6 +42,7 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
     ...noCarerCards(without, of.now),
     ...(await find({ state: 'unmarked' })).map((slot) => cardOf(slot, 'unmarked', slot.to)),
     ...(await missedCards(kit, of)),
+    ...(await wordCards(kit, of)),
   ].slice(0, of.most);
 }
 

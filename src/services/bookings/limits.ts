@@ -40,6 +40,10 @@ export const LOTS = 24 * 60 * 60 * 1_000;
 export const MAX_DRAWN = 10_000;
 /** Part of the time to the last moment of signing that an offer may take. */
 export const OFFER_SHARE = 0.5;
+/** Days for which people may take back a word about a place. */
+export const UNSAY_DAYS = 90;
+/** Most characters of a coordinator's reason for removing a word. */
+export const MAX_WHY = 200;
 /** Hour of the day before at which people are reminded. */
 export const REMIND_AT = '18:00';
 /** Hours before the beginning of the reminder for a later booking. */

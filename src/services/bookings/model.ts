@@ -65,6 +65,8 @@ const slot = recordSchema<Slot>({
 slot.index({ community: 1, state: 1, from: 1 });
 slot.index({ series: 1, from: 1 });
 
+const said = new Schema({ by: text, at: when, text: words, reported: Boolean }, plain);
+
 const booking = recordSchema<Booking>({
   collection: 'bookings',
   states: bookingStates,
@@ -73,12 +75,14 @@ const booking = recordSchema<Booking>({
     ...{ community: text, slot: text, series: text, profile: text, by: text, for: text, from: when, to: when },
     ...{ a: number, z: number, units: number, note: words, since: when, until: moment },
     lot: { type: Number, default: null },
+    saysAge: Boolean,
     earning: {
       type: new Schema({ payer: text, to: text, minutes: number }, plain),
       default: null,
     },
     ...{ won: number, minutes: number, inAt: moment, outAt: moment, came: { type: Number, default: null } },
     ...{ missed: Number, pausedUntil: Date, seenAt: Date, forgivenAt: Date, thankedAt: Date, repliedAt: Date },
+    ...{ thanks: { type: said, default: undefined }, reply: { type: said, default: undefined } },
     ...{ entry: name, changes: { type: Number, default: 0 } },
     ...{ why: name, remindedAt: moment, tidiedAt: moment },
   },
@@ -87,6 +91,13 @@ booking.index({ slot: 1, state: 1, since: 1, _id: 1 });
 booking.index({ by: 1, from: 1 });
 booking.index({ for: 1, from: 1 });
 booking.index({ community: 1, missed: 1 }, { partialFilterExpression: { missed: { $exists: true } } });
+for (const word of ['thanks', 'reply']) {
+  booking.index({ [`${word}.by`]: 1 }, { partialFilterExpression: { [`${word}.by`]: { $exists: true } } });
+  booking.index(
+    { community: 1, [`${word}.reported`]: 1 },
+    { partialFilterExpression: { [`${word}.reported`]: { $exists: true } } },
+  );
+}
 
 const dutyTime = recordSchema<DutyTime>({
   collection: 'booking_duties',

@@ -22,6 +22,10 @@ export const personal: readonly PersonalItem[] = [
     fields: [{ ...own('bookings', 'note', 'by'), sealed: {} }],
   },
   {
+    ...{ id: 'words', given: 'wish', seen: 'match', kept: 'membership', where },
+    fields: ['thanks', 'reply'].map((word) => ({ ...own('bookings', `${word}.text`, `${word}.by`), sealed: {} })),
+  },
+  {
     ...{ id: 'hosting', given: 'duty', seen: 'neighbours', kept: 'record', where },
     fields: [
       ...['host', 'by'].map((path) => own('booking_series', path)),

@@ -5,11 +5,12 @@ import type { Kit } from './kit';
 import { MAX_THANKS } from './limits';
 import type { Booking, Series, Thanked } from './types';
 import { replyNotice, thanksNotice } from './word-notices';
+import type { WordSide } from './word-types';
 
 /**
  * Somebody says a word after a place was attended, each side once. The booking member's goes to the host. Where a party is
  * the host, it goes to who noted the attendance, else to the coordinators. The host's goes to the booking member. The
- * words are kept in the notice alone.
+ * writer may take the words back, and a coordinator may remove them.
  */
 export async function thank(
   kit: Kit,
@@ -24,8 +25,11 @@ export async function thank(
   if (text === '' || text.length > MAX_THANKS) return { ok: false, why: 'text' };
   const field = side === 'guest' ? 'thankedAt' : 'repliedAt';
   const is = side === 'guest' ? 'thank' : 'reply';
+  const kept = { by: of.by, at: cause.at, text };
   const changed = await kit.bookings.change(booking.id, doing(cause, of.by, is), (now) =>
-    now[field] ? { ok: false, why: 'state' as const } : { ok: true, set: { [field]: cause.at }, is: `${is}ed` },
+    now[field]
+      ? { ok: false, why: 'state' as const }
+      : { ok: true, set: { [field]: cause.at, [side === 'guest' ? 'thanks' : 'reply']: kept }, is: `${is}ed` },
   );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
   const [member] = await kit.members.many([of.by]);
@@ -41,7 +45,7 @@ export async function wordSide(
   kit: Kit,
   { booking, series, by }: { readonly booking: Booking; readonly series: Series; readonly by: string },
   at: Date,
-): Promise<'guest' | 'host' | null> {
+): Promise<WordSide | null> {
   if (booking.state !== 'attended') return null;
   if (booking.by === by) return 'guest';
   if (markedBy(booking) === by) return 'host';
@@ -53,7 +57,8 @@ function canReport({ communities }: Kit, { community }: Booking): boolean {
   return communities.get(community).features.includes('cases');
 }
 
-async function readersOf(kit: Kit, booking: Booking, series: Series): Promise<readonly string[]> {
+/** Who reads the word of somebody who came to a place. */
+export async function readersOf(kit: Kit, booking: Booking, series: Series): Promise<readonly string[]> {
   const there = hostMember(series) ?? markedBy(booking);
   if (there) return [there];
   return (await kit.members.coordinators(series.community, series.zone)).map(({ id }) => id);

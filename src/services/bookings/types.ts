@@ -6,6 +6,7 @@ import type { Day } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import type { Recorded } from '../record';
 import type { BookingState, DutyState, SeriesState, SlotState } from './states';
+import type { SaidWord } from './word-types';
 
 /** A stretch of the day of a series; `weekdays` limits it to some days (0 Sunday). */
 export interface DayHours extends Hours {
@@ -123,6 +124,8 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly units: number;
   /** Words for the host alone, such as a child's allergies. */
   readonly note: string;
+  /** True: whoever booked says that the person has the age that is asked for. */
+  readonly saysAge?: boolean | null;
   /** Id of the booking's entry on the page after a change of its stretch; null: the booking's own id. */
   readonly entry: string | null;
   /** How often its time or units have changed. */
@@ -152,6 +155,9 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   /** When the booking member said a word about it, and when the host did. */
   readonly thankedAt?: Date | null;
   readonly repliedAt?: Date | null;
+  /** The booking member's word, and the host's. */
+  readonly thanks?: SaidWord | null;
+  readonly reply?: SaidWord | null;
   /** Id of the reason of a refusal, cancelling or passing over. */
   readonly why: string | null;
   readonly remindedAt: Date | null;
@@ -228,6 +234,8 @@ export interface Taking {
   readonly span?: Span;
   readonly units?: number;
   readonly note?: string;
+  /** True: whoever books says that the person has the age that is asked for. */
+  readonly saysAge?: boolean;
   /** True: wait if nothing is free. */
   readonly wait?: boolean;
 }

@@ -2,7 +2,9 @@ import type { Model } from 'mongoose';
 import type { Outbox, OutboxRow } from './types';
 
 /** Takes back notices about a record that are queued or wait. A shown one stays, and asks nothing any more. */
-export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'unseenBy' | 'toldSince'> {
+export function recalling(
+  rows: Model<OutboxRow>,
+): Pick<Outbox, 'recall' | 'outdate' | 'unsay' | 'unseenBy' | 'toldSince'> {
   return {
     async outdate({ feature, id, part }, purposes, at, member) {
       const undelivered = { createdAt: { $lt: at }, state: { $in: ['queued', 'waiting'] as const } };
@@ -17,6 +19,16 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
       // Words that come late answer no notice whose matter has gone on.
       await rows.updateMany({ ...before, state: 'sent', key: { $exists: true } }, { $set: { over: true } });
       await stay(rows, before);
+    },
+
+    async unsay({ feature, id, part }, at) {
+      const about = { 'about.id': id, 'about.feature': feature, ...(part === undefined ? {} : { 'about.part': part }) };
+      await rows.updateMany(
+        { ...about, state: { $in: ['queued', 'waiting'] } },
+        { $set: { state: 'dropped', why: 'recalled', endedAt: at, fateAt: at, over: true }, $unset: { untold: 1 } },
+      );
+      const ended = { ...about, state: { $in: ['sent', 'dropped', 'unknown'] as const } };
+      await rows.updateMany(ended, { $set: { over: true }, $unset: { say: 1, messages: 1, fallAt: 1 } });
     },
 
     async unseenBy({ feature, id }, purpose, among) {

@@ -275,6 +275,8 @@ export interface Outbox {
   leave(conversation: string, at: Date): Promise<void>;
   /** Takes back the safety notices about a record that nobody has seen yet; their feature hears nothing of it. */
   recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
+  /** Takes back a notice's words: unseen it is never shown, and what was shown keeps none. */
+  unsay(about: About, at: Date): Promise<void>;
   /**
    * Outdates a record's unseen notices of these purposes that were made before `at`: the matter has gone on. They end
    * like every outdated notice, and nobody is rung for them. With a part or a member, only those of that part or member.
