@@ -86,6 +86,30 @@ test('an attended place and its slot are counted once', async () => {
   }
 });
 
+test('a place to which nobody came, and one that was given back late, are counted once', async () => {
+  const town = await openTown();
+  try {
+    const { slot } = await town.open('walk', { profile: 'free' });
+    const [missed, late] = [await town.take('a', slot.id, 'mem_a'), await town.take('b', slot.id, 'mem_b')];
+    const soon = new Date(slot.from.getTime() - 60_000);
+    for (let n = 0; n < 2; n++) {
+      await town.bookings.cancel({ booking: bookingOf(late).id, by: 'mem_b' }, because('late', soon));
+      const gone = { booking: bookingOf(missed).id, by: 'mem_host', as: { is: 'no-show' } } as const;
+      await town.bookings.mark(gone, because('gone', slot.from));
+    }
+    const facts: Fact[] = [];
+    for await (const fact of town.services.figures.facts(COMMUNITY, '2026')) facts.push(fact);
+    const counted = facts.filter(({ kind }) => kind.startsWith('bookings.'));
+    expect(counted.map(({ kind, times, zone }) => [kind, times, zone]).sort()).toEqual([
+      ['bookings.late', 1, 'north'],
+      ['bookings.missed', 1, 'north'],
+    ]);
+    for (const { kind } of facts) recorded.add(kind);
+  } finally {
+    await town.store.close();
+  }
+});
+
 test('an exchange of an earlier year is counted once by its sheet', async () => {
   const world = await openWorld();
   try {

@@ -12,6 +12,8 @@ export const figures: readonly FactDeclaration[] = [
       { key: 'people', sum: 'receivers' },
     ],
   },
+  { kind: 'bookings.missed', columns: [{ key: 'missed', sum: 'events' }] },
+  { kind: 'bookings.late', columns: [{ key: 'late', sum: 'events' }] },
   // The cell of the matrix in which an institution asks and an individual gives.
   { kind: 'bookings.helped', columns: [{ key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true }] },
   // The cell in which institutions are on both sides.
@@ -46,6 +48,16 @@ export function attendedFact(booking: Booking, { zone, from }: Slot, series: Ser
     ...{ source: `booking:${id}`, kind: 'bookings.attended', community, at: from, zone, ...hostOf(series) },
     ...{ times: 1, receiver, units, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
+}
+
+/** Nobody came to a booked place, or it was given back late; it counts on the day of the slot. */
+export function emptyFact(
+  { id, community, from }: Booking,
+  zone: string,
+  series: Series,
+  is: 'missed' | 'late',
+): NewFact {
+  return { source: `${is}:${id}`, kind: `bookings.${is}`, community, at: from, zone, times: 1, ...hostOf(series) };
 }
 
 /** The party of a series; what it is, by its id in the pack or its profile. */

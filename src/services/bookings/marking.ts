@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
-import { attendedFact, heldFact, helpedFact, lentFact } from './figures';
+import { attendedFact, emptyFact, heldFact, helpedFact, lentFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
 import { MAX_LISTED, MAX_UNITS } from './limits';
@@ -59,6 +59,8 @@ async function follow(
   }
   if (booking.state === 'no-show') {
     await takeBackPay(kit, booking, 'no-show', cause);
+    const series = await kit.series.get(booking.series);
+    if (series) await kit.figures.record(emptyFact(booking, slot.zone, series, 'missed'));
     await tellMissed(kit, booking, slot, cause);
     return;
   }

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { doing, mayMove } from '../record';
 import { takeBackPay } from './earning';
+import { emptyFact } from './figures';
 import { hostMember } from './hosts';
 import type { Kit } from './kit';
 import { moveUp } from './line';
@@ -64,9 +65,14 @@ export async function endBooking(
   return changed.record;
 }
 
-/** Tells the host, unless the host has given the own place back. */
-async function tellLate({ series }: Pick<Kit, 'series'>, booking: Booking, cause: Cause): Promise<void> {
+/** Counts it, and tells the host, unless the host has given the own place back. */
+async function tellLate(
+  { series, figures }: Pick<Kit, 'series' | 'figures'>,
+  booking: Booking,
+  cause: Cause,
+): Promise<void> {
   const of = await series.get(booking.series);
+  if (of) await figures.record(emptyFact(booking, of.zone, of, 'late'));
   const host = of && hostMember(of);
   if (host && host !== booking.by) cause.tell(lateNotice(host, booking));
 }

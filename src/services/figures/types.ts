@@ -15,6 +15,7 @@ import type { Day } from '../../lib/seoul';
  * - `duty.acknowledged`: the same for its acknowledgement, in minutes.
  * - `bookings.held`: somebody came to a slot; `service` is the series of the pack, else the profile.
  * - `bookings.attended`: `receiver` came to a booked place of `units`; `minutes` were earned.
+ * - `bookings.missed`, `bookings.late`: nobody came to a booked place, or it was given back late.
  * - `bookings.helped`: `giver` earned minutes at the call of `party`, once for each attended place.
  * - `bookings.lent`: `party` lent something to another party, or did something with it; `minutes` moved between them.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
