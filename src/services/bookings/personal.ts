@@ -23,7 +23,10 @@ export const personal: readonly PersonalItem[] = [
   },
   {
     ...{ id: 'words', given: 'wish', seen: 'match', kept: 'membership', where },
-    fields: ['thanks', 'reply'].map((word) => ({ ...own('bookings', `${word}.text`, `${word}.by`), sealed: {} })),
+    fields: ['thanks', 'reply'].map((word) => ({
+      ...own('bookings', word, `${word}.by`),
+      sealed: { below: ['text'] },
+    })),
   },
   {
     ...{ id: 'hosting', given: 'duty', seen: 'neighbours', kept: 'record', where },

@@ -10,7 +10,7 @@ export interface ForWhom {
   readonly community: string;
   readonly by: string;
   readonly for: string;
-  /** True: whoever books says that the person has the age that is asked for. */
+  /** True if the booking member says that the person has the asked age. */
   readonly saysAge?: boolean | null;
   /** The day of the age; absent: the moment of the check. */
   readonly from?: Date;

@@ -194,7 +194,7 @@ function conditionsIn(
   return names.flatMap((name) => conditions[name] ?? []);
 }
 
-/** The names of the conditions for whom a place of a series is: the profile's, and those of the pack's series. */
+/** The names of the conditions for a place of a series: those of its profile and of the pack's series. */
 export function conditionNames(
   community: Sectioned & { readonly id: string },
   { series, profile }: { readonly series: string; readonly profile: string },

@@ -3,9 +3,8 @@ import { doing } from '../record';
 import { hostMember, isHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_THANKS } from './limits';
-import type { Booking, Series, Thanked } from './types';
+import type { Booking, Series, Thanked, WordSide } from './types';
 import { replyNotice, thanksNotice } from './word-notices';
-import type { WordSide } from './word-types';
 
 /**
  * Somebody says a word after a place was attended, each side once. The booking member's goes to the host. Where a party is

@@ -6,7 +6,6 @@ import type { Day } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import type { Recorded } from '../record';
 import type { BookingState, DutyState, SeriesState, SlotState } from './states';
-import type { SaidWord } from './word-types';
 
 /** A stretch of the day of a series; `weekdays` limits it to some days (0 Sunday). */
 export interface DayHours extends Hours {
@@ -109,6 +108,18 @@ export interface Earning {
   readonly minutes: number;
 }
 
+/** The sides of an attended place. */
+export type WordSide = 'guest' | 'host';
+
+/** What one side said about a place. The text is empty once it was taken back or removed. */
+export interface SaidWord {
+  readonly by: string;
+  readonly at: Date;
+  readonly text: string;
+  /** True while a coordinator has to decide about it. */
+  readonly reported?: boolean;
+}
+
 /** One booking of a slot. */
 export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly community: string;
@@ -124,7 +135,7 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly units: number;
   /** Words for the host alone, such as a child's allergies. */
   readonly note: string;
-  /** True: whoever booked says that the person has the age that is asked for. */
+  /** True if the booking member says that the person has the asked age. */
   readonly saysAge?: boolean | null;
   /** Id of the booking's entry on the page after a change of its stretch; null: the booking's own id. */
   readonly entry: string | null;
@@ -234,7 +245,7 @@ export interface Taking {
   readonly span?: Span;
   readonly units?: number;
   readonly note?: string;
-  /** True: whoever books says that the person has the age that is asked for. */
+  /** True if the booking member says that the person has the asked age. */
   readonly saysAge?: boolean;
   /** True: wait if nothing is free. */
   readonly wait?: boolean;

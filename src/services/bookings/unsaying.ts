@@ -8,9 +8,9 @@ import type { Kit } from './kit';
 import { MAX_LISTED, MAX_WHY, UNSAY_DAYS } from './limits';
 import { aboutOf } from './notices';
 import { readersOf, wordSide } from './thanking';
-import type { Booking, Series } from './types';
+import type { Booking, SaidWord, Series, WordSide } from './types';
 import { reportedNotice, unsaidNotice } from './word-notices';
-import type { SaidWord, Unsaid, WordSide } from './word-types';
+import type { Unsaid } from './word-types';
 
 /** The field of a booking with the word of one side. */
 const fieldOf = { guest: 'thanks', host: 'reply' } as const;

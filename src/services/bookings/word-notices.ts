@@ -32,7 +32,7 @@ export function reportedNotice(to: string, booking: Booking, series: Series, wor
   };
 }
 
-/** Tells a reader or the writer that a word is gone; `why`: a coordinator's reason, null if its writer took it back. */
+/** Tells a reader or the writer that a word is gone. `why` is a coordinator's reason; null if its writer took it back. */
 export function unsaidNotice(
   to: string,
   booking: Booking,

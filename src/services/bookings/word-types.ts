@@ -1,17 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { Booking, Series } from './types';
-
-/** The sides of an attended place. */
-export type WordSide = 'guest' | 'host';
-
-/** What one side said about a place. The text is empty once it was taken back or removed. */
-export interface SaidWord {
-  readonly by: string;
-  readonly at: Date;
-  readonly text: string;
-  /** True while a coordinator has to decide about it. */
-  readonly reported?: boolean;
-}
+import type { Booking, SaidWord, Series } from './types';
 
 /** The result of taking back, removing, keeping or reporting a word. `text`: no reason. */
 export type Unsaid =
