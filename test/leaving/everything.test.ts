@@ -114,7 +114,8 @@ async function pretend(member: string): Promise<void> {
   await collection('welcomes').updateOne({ _id }, { $set: newcomer }, { upsert: true });
   await collection('blocks').updateOne({ _id }, { $set: { by: member, other: member, at } }, { upsert: true });
   const place = { slot: 'slot_1', by: member, for: member, note: REASON, state: 'cancelled', rev: 1, log: [] };
-  await collection('bookings').insertOne({ _id: 'bkg_1' as never, community: 'seoul-timebank', ...place });
+  const thanks = { by: member, at, text: NOTE };
+  await collection('bookings').insertOne({ _id: 'bkg_1' as never, community: 'seoul-timebank', ...place, thanks });
   const child = {
     community: 'seoul-timebank',
     guardian: member,
