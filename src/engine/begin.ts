@@ -65,7 +65,7 @@ function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>)
 export async function refuse(walk: Walk, refusal: Refusal, needs: Right): Promise<void> {
   walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
-    if (!walk.waiting) return toWelcome(walk);
+    if (!walk.waiting) return toWelcome(walk, { brief: true });
     walk.say('common.invalid.join');
     return pose(walk);
   }

@@ -7,7 +7,7 @@ import { read, seen, take } from './answer';
 import { begin, forWhom, startValues } from './begin';
 import type { FlowBook } from './book';
 import { comeBack, standAside, standing } from './handover';
-import { misunderstood, notTaken, unknown } from './ladder';
+import { courteous, misunderstood, notTaken, unknown } from './ladder';
 import { isOver, toOutcome } from './matter';
 import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
@@ -58,7 +58,10 @@ export function createEngine(options: EngineOptions): Engine {
       await handle(walk, input);
       await proceed(walk);
       await fulfilWish(walk);
-      const advance = { ...close(walk), ...(isAlone(walk, before) ? { alone: true } : {}) };
+      const advance = {
+        ...close(walk, { typed: input.kind !== 'press' }),
+        ...(isAlone(walk, before) ? { alone: true } : {}),
+      };
       return secret ? { ...advance, private: true } : advance;
     },
     async start(session, id, vars, context): Promise<Advance> {
@@ -195,7 +198,7 @@ async function handle(walk: Walk, input: EngineInput): Promise<void> {
   if (input.kind === 'text') return typed(walk, input.text);
   if (input.kind === 'press') return pressed(walk, input.press);
   if (input.kind === 'picked') return pressed(walk, { do: 'answer', ask: input.ask, value: input.value });
-  if (!walk.waiting) return unknown(walk);
+  if (!walk.waiting) return input.kind === 'sticker' ? courteous(walk) : unknown(walk);
   const { step } = await walk.here();
   const { ask } = askOf(step);
   if (input.kind === 'image' && ask === 'photo') return take(walk, await read(walk, { is: 'image', ref: input.ref }));

@@ -68,6 +68,7 @@ export const engineKeys: readonly string[] = [
   ...['taken', 'sure', 'notice', 'answer', 'numbered'].map((name) => `common.older.${name}`),
   'common.wish-kept',
   'common.cancelled',
+  'common.listening',
   'common.help-here',
   'common.flow-changed',
   'common.limits.steps',

@@ -1,7 +1,9 @@
+import { invariant } from '../lib/errors';
 import { type Text, t } from '../lib/text';
 import { TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
 import { askOf, navButton, pose } from './question';
 import type { AskStep } from './schema';
+import { engineFlows } from './types';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
 
@@ -66,6 +68,18 @@ export function unknown(walk: Walk): void {
   walk.say(person ? 'common.invalid.person' : 'common.invalid.unknown-again', {
     nav: [navButton('person'), navButton('menu')],
   });
+}
+
+/**
+ * Answers words of courtesy while no question waits: a bare yes, thanks, an emoji, a sticker. They are no step of the
+ * ladder.
+ */
+export function courteous(walk: Walk): void {
+  const flow = walk.parts.book.get(engineFlows.noted);
+  invariant(flow, 'the flows have no answer to a courtesy');
+  walk.clear();
+  if (walk.who.member === null) toMenu(walk, { brief: true });
+  else walk.push(flow, {});
 }
 
 function pointing(walk: Walk, def: AskStep): Text {

@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { invariant } from '../lib/errors';
+import { t } from '../lib/text';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
 import { mattersOf } from './matter';
 import { navButton } from './question';
@@ -12,9 +13,15 @@ export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
-/** Closes a walk: notices a repeated text, packs the session, checks its size. */
-export function close(walk: Walk): Advance {
+/**
+ * Closes a walk: notices a repeated text, packs the session, checks its size. After `typed` words no bubble comes twice
+ * in a row: another one goes before it.
+ */
+export function close(walk: Walk, { typed = false }: { readonly typed?: boolean } = {}): Advance {
+  // The same sentence about another change is no repetition.
+  const repeats = walk.said.length === 1 && !walk.waiting && !walk.changed;
   const echo = echoOf(walk);
+  if (typed && repeats && echo && echo.times > 1) walk.said.unshift({ text: t('common.listening') });
   const about = mattersOf(walk);
   const session: Session = {
     v: 1,

@@ -11,7 +11,7 @@ import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
-import { unknown } from './ladder';
+import { courteous, unknown } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
@@ -133,7 +133,8 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   const wish = wishBeside(walk, words);
   if (wish) return fulfil(walk, wish);
   if (await answerStart(walk, words)) return;
-  unknown(walk);
+  if (walk.parts.understanding.courtesy(words)) courteous(walk);
+  else unknown(walk);
 }
 
 /** The button of "which one did you mean?" that the words, a number, or a plain yes or no name. */

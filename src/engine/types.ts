@@ -286,10 +286,11 @@ export interface Around {
 }
 
 /** Flow ids the engine itself uses. Each must exist; `flows:check` verifies it. */
-export const engineFlows: Readonly<Record<'welcome' | 'menu' | 'person', string>> = {
+export const engineFlows: Readonly<Record<'welcome' | 'menu' | 'person' | 'noted', string>> = {
   welcome: 'common.welcome',
   menu: 'common.menu',
   person: 'common.person',
+  noted: 'common.noted',
 };
 
 /** The flow by which somebody who acts for a member goes back to their own matters. */

@@ -49,6 +49,8 @@ export class Walk {
   /** Consecutive inputs without a meaning while no question waits: before this turn, and with it. */
   readonly unknownBefore: number;
   unknown = 0;
+  /** True once an action of this turn has changed something. */
+  changed = false;
   readonly echo: Session['echo'];
   readonly said: Utterance[] = [];
   readonly events: EngineEvent[] = [];

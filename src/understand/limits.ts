@@ -69,5 +69,7 @@ export const MAX_TITLE_SAID = 40;
 export const PLACES_REMEMBERED = 64;
 /** Most characters of a telephone number, as it is written or spoken. */
 export const MAX_PHONE_CHARS = 60;
+/** Most polite words in a row that are read as one courtesy. */
+export const MAX_COURTESIES = 6;
 /** Most digits left out at the ends of a spoken number. */
 export const MAX_PHONE_ENDS = 3;

@@ -1,5 +1,6 @@
 import { type AttendanceReading, createAttendance } from './attendance';
 import { type ChoiceReading, createChoice } from './choice';
+import { type CourtesyReading, createCourtesy } from './courtesy';
 import { type GoAheadReading, goAheadReading } from './go-ahead';
 import { createInstitution, type InstitutionReading } from './institution';
 import { UNDERSTOOD } from './languages';
@@ -43,6 +44,8 @@ export interface Understanding extends Values, TalkWords {
   readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
   place(sentence: Sentence, count: number): number | null;
+  /** Whether words are only polite: a bare yes, thanks, a greeting, an emoji. */
+  readonly courtesy: CourtesyReading;
   /** True if the words are in the list `key`; spaces, case and punctuation don't count. */
   isOneOf(lang: string, key: string, words: string): boolean;
   /** `words` in comparable form, without a polite ending or particle of `understand.tail`. */
@@ -87,6 +90,7 @@ export function createUnderstanding(list: List): Understanding {
     programme: createProgramme(list, values),
     goesAhead: (sentence) => goAheadReading(meanings)(sentence),
     attendance: createAttendance(list, values),
+    courtesy: createCourtesy(list),
     place: choices.place,
     isOneOf: (lang, key, words) => {
       const said = saidBy(words);

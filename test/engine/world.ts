@@ -40,6 +40,7 @@ const understanding = createUnderstanding(words.list);
 export const commonFlows: Readonly<Record<string, string>> = {
   'common.menu': 'title: t.menu\nfor: anyone\nentry: true\nsteps:\n  hello: { say: t.menu-hello, end: true }',
   'common.welcome': 'title: t.welcome\nfor: anyone\nentry: true\nsteps:\n  hello: { say: t.welcome-hello, end: true }',
+  'common.noted': 'title: t.noted\nfor: anyone\nentry: true\nsteps:\n  hello: { say: t.noted-hello, end: true }',
   'common.person':
     'title: t.person\nfor: anyone\nentry: true\nsteps:\n  what: { ask: text, text: t.person-what, into: what }\n  ok: { say: t.person-ok, end: true }',
 };

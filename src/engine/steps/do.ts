@@ -59,6 +59,7 @@ async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): 
 
 /** Closes the way back after a change, and reads the person again, who may have become a member. */
 async function afterChange(walk: Walk): Promise<void> {
+  walk.changed = true;
   for (const frame of walk.frames) frame.trail = [];
   if (!walk.context.again) return;
   const before = actsFor(walk.who);
