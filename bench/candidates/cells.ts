@@ -123,28 +123,33 @@ class Order {
     return x > y || (x === y && (this.members[a] as string) < (this.members[b] as string));
   }
 
-  /** The place of a number in an ordered list of `size`, there or not. */
-  placeIn(list: ArrayLike<number>, size: number, nth: number): number {
+  /** The place of a number in a chunk, there or not; names are read for equal points alone. */
+  placeIn({ list, points, size }: Chunk, nth: number): number {
+    const mine = this.points[nth] as number;
     let from = 0;
     let to = size;
     while (from < to) {
       const middle = (from + to) >> 1;
-      if (this.isBefore(list[middle] as number, nth)) from = middle + 1;
+      const theirs = points[middle] as number;
+      if (theirs > mine || (theirs === mine && this.isBefore(list[middle] as number, nth))) from = middle + 1;
       else to = middle;
     }
     return from;
   }
 }
 
-/** Numbers of one chunk, in order. */
+/** Numbers of one chunk in order, each with its points, so that a search reads one stretch of memory. */
 interface Chunk {
   readonly list: Int32Array;
+  readonly points: Float64Array;
   size: number;
 }
 
 /** One cell: its members in order. */
 class Cell {
   readonly #chunks: Chunk[] = [];
+  /** The points of each chunk's last one. */
+  readonly #lasts: number[] = [];
 
   constructor(private readonly order: Order) {}
 
@@ -152,26 +157,35 @@ class Cell {
     const at = this.#chunkOf(nth);
     const chunk = this.#chunks[at];
     if (!chunk) {
-      this.#chunks.push(chunkOf([nth]));
+      this.#insert(at, [nth], [this.order.points[nth] as number]);
       return;
     }
-    const place = this.order.placeIn(chunk.list, chunk.size, nth);
-    chunk.list.copyWithin(place + 1, place, chunk.size);
-    chunk.list[place] = nth;
-    if (++chunk.size < CELL_CHUNK) return;
+    const { list, points, size } = chunk;
+    const place = this.order.placeIn(chunk, nth);
+    list.copyWithin(place + 1, place, size);
+    points.copyWithin(place + 1, place, size);
+    list[place] = nth;
+    points[place] = this.order.points[nth] as number;
+    this.#resize(at, chunk, size + 1);
+    if (chunk.size < CELL_CHUNK) return;
     const half = chunk.size >> 1;
-    this.#chunks.splice(at + 1, 0, chunkOf(chunk.list.subarray(half, chunk.size)));
-    chunk.size = half;
+    this.#insert(at + 1, list.subarray(half), points.subarray(half));
+    this.#resize(at, chunk, half);
   }
 
   remove(nth: number): void {
     const at = this.#chunkOf(nth);
     const chunk = this.#chunks[at];
     if (!chunk) return;
-    const place = this.order.placeIn(chunk.list, chunk.size, nth);
-    if (place >= chunk.size || chunk.list[place] !== nth) return;
-    chunk.list.copyWithin(place, place + 1, chunk.size);
-    if (--chunk.size === 0) this.#chunks.splice(at, 1);
+    const { list, points, size } = chunk;
+    const place = this.order.placeIn(chunk, nth);
+    if (place >= size || list[place] !== nth) return;
+    list.copyWithin(place, place + 1, size);
+    points.copyWithin(place, place + 1, size);
+    this.#resize(at, chunk, size - 1);
+    if (size > 1) return;
+    this.#chunks.splice(at, 1);
+    this.#lasts.splice(at, 1);
   }
 
   isEmpty(): boolean {
@@ -187,32 +201,43 @@ class Cell {
         const last = found[most - 1];
         if (last !== undefined && !order.isBefore(nth, last)) return;
         if (((order.times[nth] as number) & times) === 0) continue;
-        const place = order.placeIn(found, found.length, nth);
+        const place = found.findIndex((one) => !order.isBefore(one, nth));
         if (found[place] === nth) continue;
-        found.splice(place, 0, nth);
+        found.splice(place < 0 ? found.length : place, 0, nth);
         if (found.length > most) found.pop();
       }
   }
 
+  #insert(at: number, list: ArrayLike<number>, points: ArrayLike<number>): void {
+    const chunk = { list: new Int32Array(CELL_CHUNK), points: new Float64Array(CELL_CHUNK), size: list.length };
+    chunk.list.set(list);
+    chunk.points.set(points);
+    this.#chunks.splice(at, 0, chunk);
+    this.#lasts.splice(at, 0, points[list.length - 1] as number);
+  }
+
+  #resize(at: number, chunk: Chunk, size: number): void {
+    chunk.size = size;
+    this.#lasts[at] = chunk.points[size - 1] as number;
+  }
+
   /** The chunk that holds a number, or should hold it: the first whose last one isn't before it. */
   #chunkOf(nth: number): number {
+    const points = this.order.points[nth] as number;
     let from = 0;
     let to = this.#chunks.length;
     while (from < to) {
       const middle = (from + to) >> 1;
-      const { list, size } = this.#chunks[middle] as Chunk;
-      if (this.order.isBefore(list[size - 1] as number, nth)) from = middle + 1;
+      const last = this.#lasts[middle] as number;
+      const isBefore = last > points || (last === points && this.order.isBefore(lastOf(this.#chunks[middle]), nth));
+      if (isBefore) from = middle + 1;
       else to = middle;
     }
     return Math.min(from, Math.max(0, this.#chunks.length - 1));
   }
 }
 
-function chunkOf(list: ArrayLike<number>): Chunk {
-  const made = new Int32Array(CELL_CHUNK);
-  made.set(list);
-  return { list: made, size: list.length };
-}
+const lastOf = (chunk?: Chunk): number => chunk?.list[chunk.size - 1] as number;
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
