@@ -98,6 +98,21 @@ test('a coordinator removes a reported word with a reason that both are told', a
   expect((await town.services.bookings.get(booking))?.state).toBe('attended');
 });
 
+test('a judgement that runs again leaves the other word alone', async () => {
+  const booking = await said('책놀이', '별로였어요');
+  await town.does(thank, host, { booking, text: '다시는 오지 마세요' });
+  await town.does(reportWord, host, { booking });
+  await town.does(reportWord, ann, { booking });
+  const { cause, notices } = turn();
+  const remove = () => town.services.bookings.words.remove({ booking, by: kim.member, why: '욕설' }, cause);
+  expect(await remove()).toMatchObject({ ok: true });
+  const told = notices.splice(0);
+  expect(await remove()).toMatchObject({ ok: true });
+  expect(notices).toEqual(told);
+  const { thanks, reply } = (await town.services.bookings.get(booking)) ?? {};
+  expect([thanks?.text, reply?.text]).toEqual(['', '다시는 오지 마세요']);
+});
+
 test('a reported word that stands is asked about no more', async () => {
   const booking = await said('책놀이', '아쉬웠어요');
   await town.does(reportWord, host, { booking });

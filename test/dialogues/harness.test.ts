@@ -60,6 +60,6 @@ test.each([
 
 test('what a person has on the screen is told with a failure, the unread marked', async () => {
   await expect(play('given N\nN> 안녕\nN> 메뉴\nN< {members.join.name}')).rejects.toThrow(
-    /a\.dialogue:4: N< \{members\.join\.name\}[\s\S]*\n {4}안녕하세요[\s\S]*\n {2}\* 안녕하세요/,
+    /a\.dialogue:4: N< \{members\.join\.name\}[\s\S]*\n {4}안녕하세요[\s\S]*\n {2}\* 가입하시겠어요/,
   );
 });

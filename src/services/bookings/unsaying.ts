@@ -35,9 +35,8 @@ export async function removeWord(
 ): Promise<Unsaid> {
   const why = of.why.trim();
   if (why === '' || why.length > MAX_WHY) return { ok: false, why: 'text' };
-  const found = await reportedFor(kit, of);
-  if (!found) return { ok: false, why: 'unknown' };
-  return remove(kit, { ...found, by: of.by, why }, cause);
+  const found = await judgedBy(kit, of);
+  return found ? remove(kit, { ...found, by: of.by, why }, cause) : { ok: false, why: 'unknown' };
 }
 
 /** A coordinator of the place has read a reported word, and lets it stand. */
@@ -46,7 +45,7 @@ export async function keepWord(
   of: { readonly booking: string; readonly by: string },
   cause: Cause,
 ): Promise<Unsaid> {
-  const found = await reportedFor(kit, of);
+  const found = await judgedBy(kit, of);
   if (!found) return { ok: false, why: 'unknown' };
   const field = fieldOf[found.side];
   const kept = await kit.bookings.change(found.booking.id, doing(cause, of.by, 'keep-word'), (now) => {
@@ -116,23 +115,32 @@ export function wordOf(booking: Booking, by: string): string | null {
   return word && word.text !== '' ? word.text : null;
 }
 
-/** A reported word for a coordinator of its place who didn't write it. Null for anybody else, and once it is decided. */
-export async function reportedFor(
-  kit: Kit,
-  of: { readonly booking: string; readonly by: string },
-): Promise<{
+/** A word about a booking, and whose side it is from. */
+interface FoundWord {
   readonly booking: Booking;
   readonly series: Series;
   readonly side: WordSide;
   readonly word: SaidWord;
-} | null> {
+}
+
+/** A reported word for a coordinator of its place who didn't write it. Null for anybody else, and once it is decided. */
+export async function reportedFor(
+  kit: Kit,
+  of: { readonly booking: string; readonly by: string },
+): Promise<FoundWord | null> {
+  const found = await judgedBy(kit, of);
+  return found?.word.reported ? found : null;
+}
+
+/** The reported word that a coordinator judges. A turn that runs again finds the word it has judged. */
+async function judgedBy(kit: Kit, of: { readonly booking: string; readonly by: string }): Promise<FoundWord | null> {
   const found = await withSeries(kit, of.booking);
   if (!found || !(await kit.members.onDuty(of.by, found.series.community, [found.series.zone]))) return null;
-  for (const side of ['guest', 'host'] as const) {
+  const words = (['guest', 'host'] as const).flatMap((side) => {
     const word = found.booking[fieldOf[side]];
-    if (word?.reported && word.by !== of.by) return { ...found, side, word };
-  }
-  return null;
+    return word && word.by !== of.by ? [{ ...found, side, word }] : [];
+  });
+  return words.find(({ word }) => word.reported) ?? words.find(({ word }) => word.reported === false) ?? null;
 }
 
 /** The reported words of a coordinator's zones, until one has decided. */
@@ -175,18 +183,26 @@ interface Removing {
 }
 
 async function remove(kit: Kit, { booking, series, side, by, why }: Removing, cause: Cause): Promise<Unsaid> {
-  const field = fieldOf[side];
-  const writer = booking[field]?.by ?? by;
-  const changed = await kit.bookings.change(booking.id, doing(cause, by, `unsay-${side}`), (now) => {
-    const word = now[field];
-    if (!word || word.text === '') return { ok: false, why: 'state' as const };
-    return { ok: true, set: { [field]: { ...word, text: '', reported: false } }, is: 'word-gone' };
-  });
+  // One key for both sides: a judgement that runs again never takes the other word as well.
+  const changed = await kit.bookings.change(
+    booking.id,
+    doing(cause, by, why === null ? 'unsay' : 'remove-word'),
+    (now) => {
+      const field = fieldOf[side];
+      const word = now[field];
+      const open = word && word.text !== '' && (why === null || word.reported);
+      if (!open) return { ok: false, why: 'state' as const };
+      return { ok: true, set: { [field]: { ...word, text: '', reported: false } }, is: 'word-gone' };
+    },
+  );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
+  const other = side === 'guest' ? 'host' : 'guest';
+  const gone = changed.record[fieldOf[side]]?.text === '' ? side : other;
+  const writer = changed.record[fieldOf[gone]]?.by ?? by;
   // What nobody has seen is never shown; what was shown keeps no words.
-  await kit.outbox.unsay(aboutOf(booking.id, side === 'guest' ? 'thanks' : 'reply'), cause.at);
+  await kit.outbox.unsay(aboutOf(booking.id, gone === 'guest' ? 'thanks' : 'reply'), cause.at);
   await kit.outbox.unsay(aboutOf(booking.id, 'word-reported'), cause.at);
-  const readers = side === 'guest' ? await readersOf(kit, booking, series) : [booking.by];
+  const readers = gone === 'guest' ? await readersOf(kit, booking, series) : [booking.by];
   const [person] = await kit.members.many([writer]);
   const name = person?.name ?? '';
   for (const to of readers.filter((one) => one !== writer && one !== by))

@@ -3,7 +3,8 @@ import type { BookingsSettings, NewSeries } from '../../../src/services/bookings
 import { AT, HERE } from '../../services/members/support';
 import type { Scene, Stage } from './stage';
 
-const bookings: BookingsSettings = {
+/** A pack whose care needs no carer. */
+export const bookings: BookingsSettings = {
   profiles: { care: { ratio: null, capacity: 6, most: 6 } },
   conditions: {},
   resources: [],
@@ -79,6 +80,17 @@ async function begun(stage: Stage): Promise<string> {
   return booking;
 }
 
+/** A place that `ann` came to; the member `host` holds its meetings. */
+export async function attended(stage: Stage): Promise<string> {
+  const booking = await begun(stage);
+  const { bookings: service } = stage.services;
+  const { id: by } = await stage.member('host');
+  const of = await service.get(booking);
+  await service.mark({ booking, by: 'mem_host', as: { is: 'out' } }, { ...stage.step(), at: of?.to ?? AT });
+  await stage.store.mongoose.models.BookingSeries?.updateOne({ _id: of?.series }, { $set: { by } });
+  return booking;
+}
+
 /** A missed place that the pack's rule is about, for the coordinator `kim`. */
 async function missed(stage: Stage): Promise<string> {
   const booking = await begun(stage);
@@ -107,15 +119,7 @@ export const scenes: readonly Scene[] = [
   {
     ...{ action: 'bookings.thank', what: 'the host', outcome: 'thanked', by: 'host' },
     sections: { bookings },
-    before: async (stage) => {
-      const booking = await begun(stage);
-      const { bookings: service } = stage.services;
-      const { id: by } = await stage.member('host');
-      const of = await service.get(booking);
-      await service.mark({ booking, by: 'mem_host', as: { is: 'out' } }, { ...stage.step(), at: of?.to ?? AT });
-      await stage.store.mongoose.models.BookingSeries?.updateOne({ _id: of?.series }, { $set: { by } });
-      return { booking, text: '또 오세요' };
-    },
+    before: async (stage) => ({ booking: await attended(stage), text: '또 오세요' }),
   },
   {
     ...{ action: 'bookings.settle-missed', outcome: 'forgiven', by: 'kim' },
