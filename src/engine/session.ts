@@ -18,8 +18,8 @@ export function bytesOf(value: unknown): number {
  * in a row: another one goes before it.
  */
 export function close(walk: Walk, { typed = false }: { readonly typed?: boolean } = {}): Advance {
-  // The same sentence about another change is no repetition.
-  const repeats = walk.said.length === 1 && !walk.waiting && !walk.changed;
+  // The same sentence about another change is no repetition, and neither is a card that is asked for again.
+  const repeats = walk.said.length === 1 && !walk.said[0]?.rows && !walk.waiting && !walk.changed;
   const echo = echoOf(walk);
   if (typed && repeats && echo && echo.times > 1) walk.said.unshift({ text: t('common.listening') });
   const about = mattersOf(walk);
