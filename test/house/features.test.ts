@@ -66,13 +66,14 @@ test('every service that is a feature is in the list', () => {
 test('every column of the report has its heading, in every language of every pack', () => {
   const missing = loadPacks(packs())
     .all()
-    .flatMap((pack) =>
-      pack.languages.flatMap((lang) =>
+    .flatMap((pack) => {
+      const words = textsOf([pack]).of(pack.id);
+      return pack.languages.flatMap((lang) =>
         columnsIn(all)
-          .filter(({ heading }) => !textsOf([pack]).of(pack.id).has(lang, heading))
+          .filter(({ heading }) => !words.has(lang, heading))
           .map(({ heading }) => `${lang} ${heading}`),
-      ),
-    );
+      );
+    });
   expect(missing).toEqual([]);
 });
 

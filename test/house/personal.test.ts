@@ -73,15 +73,16 @@ test('no two features name the same field', () => {
 test('every item says what it is, in every language of every pack', () => {
   const missing = loadPacks(packs())
     .all()
-    .flatMap((pack) =>
-      pack.languages.flatMap((lang) =>
+    .flatMap((pack) => {
+      const words = textsOf([pack]).of(pack.id);
+      return pack.languages.flatMap((lang) =>
         parts.flatMap(({ name, personal }) =>
           (personal.length > 0 ? ['title', 'purpose', ...personal.map(({ id }) => id)] : [])
             .map((id) => `${name}.personal.${id}`)
-            .filter((key) => !textsOf([pack]).of(pack.id).has(lang, key))
+            .filter((key) => !words.has(lang, key))
             .map((key) => `${lang} ${key}`),
         ),
-      ),
-    );
+      );
+    });
   expect(missing).toEqual([]);
 });
