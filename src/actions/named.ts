@@ -14,12 +14,22 @@ export async function namedIn(
   sentence: string,
 ): Promise<readonly Member[]> {
   const zones = await members.dutyZones(by, community);
+  return longestBeginning(sentence, async (name) => {
+    const named = await members.named(community, name);
+    return named.filter(({ zone }) => zones.includes(zone));
+  });
+}
+
+/** What `found` gives for the first word of a sentence with a beginning that finds anything; the longest counts. */
+export async function longestBeginning<T>(
+  sentence: string,
+  found: (beginning: string) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   const words = sentence.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, MAX_WORDS_TRIED);
   for (const word of words) {
     const characters = [...word].slice(0, MAX_NAME_TRIED);
     for (let length = characters.length; length > 0; length--) {
-      const named = await members.named(community, characters.slice(0, length).join(''));
-      const here = named.filter(({ zone }) => zones.includes(zone));
+      const here = await found(characters.slice(0, length).join(''));
       if (here.length > 0) return here;
     }
   }

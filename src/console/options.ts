@@ -27,12 +27,15 @@ export interface Found {
 export interface Finding {
   readonly community: string;
   readonly zones: readonly string[];
-  /** The end of a number, the beginning of a name, or its initial consonants. */
+  /** The end of a number, the beginning of a name, or its initial consonants; null: everybody of the zones. */
   readonly text: string | null;
   /** Member id of the staff who look. */
   readonly by: string;
   readonly now: Date;
 }
+
+/** A search for people who are named among other words. */
+export type FindingInWords = Finding & { readonly text: string };
 
 /** What a person on the line says: nothing yet, a pressed key, or typed words. */
 export type Entry =
@@ -117,8 +120,10 @@ export interface ConsoleOptions {
   slip(request: string, by: string): Promise<View | null>;
   /** A member's future requests and matches. */
   matches(member: string): Promise<readonly View[]>;
-  /** Finds people. */
+  /** Finds people by the whole of what is typed. */
   find(of: Finding): Promise<readonly Found[]>;
+  /** Finds people who are named among other words, with courtesies and what is asked for. */
+  findInWords(of: FindingInWords): Promise<readonly Found[]>;
   /** The number of a noted look, in Korean notation; null for a foreign or an old look. */
   numberOf(look: string, by: string): Promise<string | null>;
   /** Runs an act as a turn of its own, once per key. */

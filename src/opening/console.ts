@@ -1,6 +1,5 @@
 import { type Config, storePrefix } from '../config';
 import { type ConsoleRouter, consoleRoutes, type SessionCache } from '../console';
-import type { Finding, Found } from '../console/options';
 import { cause } from '../lib/cause';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
@@ -8,6 +7,7 @@ import { inSeoul, seoulInstant } from '../lib/seoul';
 import type { Runtime } from '../runtime';
 import { enterOnLine, joinedCaller } from '../telephone/line';
 import { printSheet, typeSheets } from '../telephone/paper';
+import { findAsTyped, findInWords } from './finding';
 
 /** The open console. */
 export interface OpenConsole {
@@ -46,17 +46,6 @@ export interface ConsoleSettings {
   readonly turns: Turns;
 }
 
-/** Finds people, and notes the search for each once a day: the person can read who looked for them. */
-async function findPeople({ calls, looks }: Runtime['services'], finding: Finding): Promise<readonly Found[]> {
-  const { community, by, now } = finding;
-  const found = await calls.find(finding);
-  const { day } = inSeoul(now);
-  const { id } = cause(`search:${by}:${day}`, seoulInstant(day, '00:00'), []);
-  const seen = { community, how: 'search', by, about: { feature: 'desk', id: by } } as const;
-  await looks.saw({ ...seen, whose: found.map(({ member }) => member) }, { id, at: now });
-  return found;
-}
-
 /** Reads the match of a slip for staff, and notes once a day for both sides that it was printed. */
 async function slipOf(
   { exchange, looks }: Pick<Runtime['services'], 'exchange' | 'looks'>,
@@ -90,7 +79,8 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
     },
     matches: (member) => services.exchange.mine(member),
     slip: (request, by) => slipOf(services, { request, by, now: clock.now() }),
-    find: (finding) => findPeople(services, finding),
+    find: (finding) => findAsTyped(services, finding),
+    findInWords: (finding) => findInWords(services, finding),
     numberOf: (look, by) => services.looks.number(look, by, clock.now()),
   });
   return {

@@ -42,6 +42,45 @@ test('a place finds its people, alone and beside the beginning of a name; a pers
   expect((await search('최')).text).toContain('20명까지만 보여 드려요.');
 });
 
+test('a query is read as people type it: courtesies, what is asked for, a number among words', async () => {
+  const phone = '+821012345678';
+  const one = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null, phone });
+  const sun = await makeStaff(app, { name: '햇살', zone: 'mapo', role: null, phone: '+821087651234' });
+  await makeStaff(app, { name: '김우리', zone: 'mapo', role: null });
+  const queries: readonly (readonly [string, string])[] = [
+    ...['김순자님 전화번호', '김순자 님', '김순자씨 번호 좀 알려주세요', '우리 김순자님', '순자님 연락처'].map(
+      (typed) => [typed, one] as const,
+    ),
+    ...[
+      '010-1234-5678',
+      '01012345678',
+      '5678',
+      '5678번 누구예요?',
+      '010 1234 5678 이 번호 누구예요',
+      '김순자 5678',
+    ].map((typed) => [typed, one] as const),
+    ...['ㄱㅅㅈ', 'ㄱㅅㅈ님', '마포 김순자님 전화번호', '마포구 사는 김순자씨'].map((typed) => [typed, one] as const),
+    ...['햇살님 번호 뭐예요', '햇살님번호'].map((typed) => [typed, sun] as const),
+  ];
+  for (const [typed, id] of queries)
+    expect([typed, (await search(typed)).headers.location]).toEqual([typed, `/desk/people/${id}`]);
+  for (const typed of ['없는이님 전화번호', '010 1234 5679 누구예요', '전화번호'])
+    expect((await search(typed)).text).toContain('맞는 이웃을 찾지 못했어요');
+});
+
+test('a place of two words is found by either, and by both', async () => {
+  await app.close();
+  const community = 'seoul-pumasi';
+  app = await openApp({ env: { COMMUNITY: community } });
+  const staff = { name: '한담당', zone: 'dongjak-1', role: 'coordinator', area: 'dongjak', community } as const;
+  mapo = await signIn(app, await makeStaff(app, staff));
+  const one = await makeStaff(app, { name: '김순자', zone: 'dongjak-1', role: null, community });
+  await makeStaff(app, { name: '김순자', zone: 'dongjak-2', role: null, community });
+  for (const typed of ['상도동 김순자', '동작구 상도동 김순자님'])
+    expect([typed, (await search(typed)).headers.location]).toEqual([typed, `/desk/people/${one}`]);
+  expect((await search('동작구 김순자')).text.match(/class="card"/g)).toHaveLength(2);
+});
+
 test('the page of a person names the call that waits for them', async () => {
   const caller = await makeCall(app, { name: '박복순', zone: 'mapo', by });
   const { text } = await mapo.get(`/desk/people/${caller}`);

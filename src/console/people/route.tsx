@@ -5,9 +5,10 @@ import { queueOf } from '../cards/queue';
 import type { Enter, Visit } from '../enter';
 import { keysOf } from '../keys';
 import { MAX_QUERY_LENGTH } from '../limits';
-import type { ConsoleOptions } from '../options';
+import type { ConsoleOptions, FindingInWords, Found } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
+import type { Viewer } from '../viewer';
 import { PeoplePage, PersonPage, personAddress } from './view';
 import { zonesIn } from './zones';
 
@@ -31,13 +32,19 @@ async function find(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   const query = wordIn(req.query, 'q').normalize('NFC').trim().slice(0, MAX_QUERY_LENGTH);
   const { community, zones, member } = viewer;
   const finding = { community, zones, text: query, by: member.id, now: options.clock.now() };
-  const named = query === '' ? null : await options.find(finding);
-  const place = named?.length === 0 ? zonesIn(viewer, query) : null;
-  const found = place ? await options.find({ ...finding, ...place }) : named;
+  const typed = query === '' ? null : await options.find(finding);
+  const found = typed?.length === 0 ? await findAmong(options, viewer, finding) : typed;
   const [only] = found ?? [];
   // One person is what was looked for; nobody wants a list of one.
   if (only && found?.length === 1) return res.redirect(303, personAddress(only.member));
   return sendPage(req, res, 200, <PeoplePage {...{ viewer, query, found, said }} />);
+}
+
+/** Finds people of a place, or by the words around a name; a place leaves those who live there. */
+async function findAmong(options: ConsoleOptions, viewer: Viewer, finding: FindingInWords): Promise<readonly Found[]> {
+  const { zones, text } = zonesIn(viewer, finding.text) ?? finding;
+  const there = zones === finding.zones ? [] : await options.find({ ...finding, zones, text });
+  return there.length > 0 || text === null ? there : options.findInWords({ ...finding, zones, text });
 }
 
 async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit): Promise<unknown> {
