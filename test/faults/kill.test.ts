@@ -8,7 +8,7 @@ import { visitors } from '../support/load/visitors';
 import { sleep, tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
-const ROUNDS = times('FAULT_KILLS', { promised: 1000, whole: 40, small: 4 });
+const ROUNDS = times('FAULT_KILLS', { promised: 1000, whole: 40, small: 2 });
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Most looks, 10 ms apart, for the moment of a kill. */
