@@ -4,6 +4,7 @@ import { callerRoutes } from './callers/route';
 import { callRoutes } from './calls/route';
 import { cardRoutes } from './cards/route';
 import { type Enter, entering } from './enter';
+import { figuresRoutes } from './figures/route';
 import { serveFiles } from './files';
 import { deskHeaders, form, ownPagesOnly } from './guard';
 import { keyboardRoute } from './keyboard/route';
@@ -17,7 +18,7 @@ import { sessions } from './session';
 import { refusing, signInRoutes } from './sign-in/route';
 import { slipRoute } from './slips/route';
 
-export type { ConsoleOptions } from './options';
+export type { ConsoleOptions, FigureFile } from './options';
 export type { SessionCache } from './session-store';
 
 /** The pages for staff with their open streams: call `close` before the server stops. */
@@ -43,6 +44,7 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   peopleRoutes(router, options, enter);
   paperRoutes(router, options, enter, live.changed);
   slipRoute(router, options, enter);
+  figuresRoutes(router, options, enter);
   keyboardRoute(router, enter);
   liveRoute(router, enter, live);
   router.use((req, res) => refuse(req, res, 'nothing'));

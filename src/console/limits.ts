@@ -26,6 +26,10 @@ export const MAX_KEY_LENGTH = 80;
 export const KEPT_MINUTES = 10;
 /** Longest fields of a refused form that are kept, in characters of their text form. */
 export const MAX_KEPT_LENGTH = 8_000;
+/** Longest purpose of a download, in characters. */
+export const MAX_PURPOSE_LENGTH = 200;
+/** Months that are over whose indicators can be downloaded. */
+export const TOLD_MONTHS = 24;
 
 /** Fewest characters of a word that names a zone. */
 export const MIN_ZONE_WORD = 2;

@@ -10,6 +10,7 @@ import type { CallCard, CallsFor } from '../services/calls';
 import type { Communities } from '../services/communities';
 import type { DeskService } from '../services/desk';
 import type { View } from '../services/exchange';
+import type { Look } from '../services/looks';
 import type { Member, Members } from '../services/members';
 import type { Sheets } from '../services/sheets';
 import type { SessionCache } from './session-store';
@@ -92,6 +93,26 @@ export interface Paper {
   readonly sheets: Pick<Sheets, 'get' | 'cards' | 'latest'>;
 }
 
+/** The forms of a file with indicators. */
+export const fileForms = ['csv', 'xlsx'] as const;
+export type FileForm = (typeof fileForms)[number];
+
+/** A file of a month's indicators that a coordinator asks for. */
+export interface FigureFile {
+  readonly community: string;
+  /** The coordinator's zones. */
+  readonly zones: readonly string[];
+  /** A month that is over, such as `2026-10`. */
+  readonly month: string;
+  readonly form: FileForm;
+  readonly purpose: string;
+  /** Made by the page: a repeated download is noted once. */
+  readonly key: string;
+  /** Member id of the coordinator. */
+  readonly by: string;
+  readonly lang: string;
+}
+
 /** The parts of the console. */
 export interface ConsoleOptions {
   readonly services: {
@@ -118,6 +139,12 @@ export interface ConsoleOptions {
   readonly paper: Paper;
   /** A match as a coordinator or one of its sides sees it; null for anybody else. */
   slip(request: string, by: string): Promise<View | null>;
+  readonly figures: {
+    /** Notes the download with its purpose and makes the file. */
+    file(of: FigureFile): Promise<string | Buffer>;
+    /** The latest downloads of a community, newest first. */
+    downloads(community: string): Promise<readonly Look[]>;
+  };
   /** A member's future requests and matches. */
   matches(member: string): Promise<readonly View[]>;
   /** Finds people by the whole of what is typed. */

@@ -14,6 +14,7 @@ export const needs = {
   ring: 'staff',
   paper: 'staff',
   slip: 'staff',
+  figures: 'coordinator',
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type Doing = keyof typeof needs;

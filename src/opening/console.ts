@@ -1,5 +1,5 @@
 import { type Config, storePrefix } from '../config';
-import { type ConsoleRouter, consoleRoutes, type SessionCache } from '../console';
+import { type ConsoleRouter, consoleRoutes, type FigureFile, type SessionCache } from '../console';
 import { cause } from '../lib/cause';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
@@ -7,6 +7,9 @@ import { inSeoul, seoulInstant } from '../lib/seoul';
 import type { Runtime } from '../runtime';
 import { enterOnLine, joinedCaller } from '../telephone/line';
 import { printSheet, typeSheets } from '../telephone/paper';
+import { csvOf } from '../tools/report/csv';
+import { indicatorTableOf } from '../tools/report/indicators';
+import { xlsxOf } from '../tools/report/xlsx';
 import { findAsTyped, findInWords } from './finding';
 
 /** The open console. */
@@ -62,6 +65,22 @@ async function slipOf(
   return view;
 }
 
+/** Makes the file of a coordinator's indicators, after its download is noted. */
+async function figureFile(
+  { services, translator, clock }: Pick<Runtime, 'services' | 'translator' | 'clock'>,
+  { community: id, zones: within, month: period, form, purpose, key, by, lang }: FigureFile,
+): Promise<string | Buffer> {
+  const at = clock.now();
+  const seen = { community: id, how: 'export', by, about: { feature: 'figures', id: period }, purpose } as const;
+  await services.looks.saw({ ...seen, whose: [id] }, cause(`figures:${by}:${key}:${form}`, at, []));
+  const community = services.communities.get(id);
+  const words = translator.of(id);
+  const table = await services.figures.indicators({ community, period, at, within });
+  const { rows } = indicatorTableOf(table, { community, words, lang });
+  if (form === 'csv') return csvOf(rows);
+  return xlsxOf([{ name: words.say(lang, { key: 'figures.sheet.indicators', params: {} }), rows }]);
+}
+
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
   const { services, translator, clock, logger, act, rates } = runtime;
@@ -78,6 +97,10 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
       sheets: services.sheets,
     },
     matches: (member) => services.exchange.mine(member),
+    figures: {
+      file: (of) => figureFile(runtime, of),
+      downloads: (community) => services.looks.files(community),
+    },
     slip: (request, by) => slipOf(services, { request, by, now: clock.now() }),
     find: (finding) => findAsTyped(services, finding),
     findInWords: (finding) => findInWords(services, finding),

@@ -1,4 +1,5 @@
 import { cause } from '../../src/lib/cause';
+import { addMonths, monthOf, seoulInstant } from '../../src/lib/seoul';
 import type { Role } from '../../src/services/members';
 import { makeMember } from '../../src/tools/chat/people';
 import { type Answer, type App, ask } from '../app/app';
@@ -91,6 +92,15 @@ export async function makeStaff(
   });
   if (role !== null) await appoint(app.runtime.services.members, id, role, area);
   return id;
+}
+
+/** Records help between two neighbours of 마포구 in the month that is over. */
+export async function helped({ runtime, clock }: App, n: number): Promise<void> {
+  const at = seoulInstant(`${addMonths(monthOf(clock.now()), -1)}-10`, '12:00');
+  await runtime.services.figures.record({
+    ...{ source: `match:mat_${n}`, kind: 'exchange.match', community: 'seoul-timebank', zone: 'mapo', at },
+    ...{ service: 'company-talk', giver: `giver_${n}`, receiver: `receiver_${n}`, times: 1, minutes: 60 },
+  });
 }
 
 let cases = 0;

@@ -1,11 +1,11 @@
 import { consoleRoutes } from '../../src/console';
 import type { ConsoleOptions } from '../../src/console/options';
 import { cause } from '../../src/lib/cause';
-import { inSeoul } from '../../src/lib/seoul';
+import { addMonths, inSeoul, monthOf } from '../../src/lib/seoul';
 import { codeOf } from '../../src/services/sheets';
 import { type App, openApp } from '../app/app';
 import { copiedPacks } from '../support/packs';
-import { type Browser, browserAt, linkFor, makeCase, makeStaff, signIn } from './desk';
+import { type Browser, browserAt, helped, linkFor, makeCase, makeStaff, signIn } from './desk';
 
 /** Another community in the same program. */
 const ELSEWHERE = 'other-town';
@@ -109,6 +109,21 @@ const routes: Readonly<Record<string, Route>> = {
       const sheet = await sheets.print({ community, by: 'mem_x', key: person, at: app.clock.now(), cards: [card] });
       const lines = `${codeOf({ sheet: sheet?.code ?? '', line: 1 })} -`;
       return (await browser.post('/desk/paper/typed', { lines })).text.includes('data-is="taken"');
+    },
+  },
+  'get /figures': {
+    may: ['coordinator', 'foreign coordinator', 'operator', 'elsewhere'],
+    try: (browser) => ok(browser.get('/desk/figures')),
+  },
+  'post /figures': {
+    // Another area and another community get a file of their own places, which lacks these neighbours' help.
+    may: ['coordinator', 'operator'],
+    try: async (browser) => {
+      const files = async () => (await app.all('looks')).filter(({ whose }) => whose === 'seoul-timebank').length;
+      const before = await files();
+      const fields = { key: `file_${before}`, month: monthBefore(), purpose: '구청 보고', form: 'csv', zones: 'mapo' };
+      const { text } = await browser.post('/desk/figures', fields);
+      return text.includes('"마포구"') && (await files()) === before + 1;
     },
   },
   'get /slips/:request': {
@@ -236,6 +251,7 @@ beforeAll(async () => {
       browsers.set(who, of.role === null ? await roleless(member) : await signIn(app, member));
     }
   }
+  for (let n = 0; n < 6; n++) await helped(app, n);
 }, 60_000);
 beforeEach(async () => {
   const text = '문이 잠겼어요';
@@ -252,6 +268,9 @@ afterAll(async () => {
   await app.close();
   packs.remove();
 });
+
+/** The month that is over. */
+const monthBefore = () => addMonths(monthOf(app.clock.now()), -1);
 
 /** A browser with a session of a member without a role: its link was made before the role ended. */
 async function roleless(member: string): Promise<Browser> {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { addressOf } from '../files';
+import { mayDo } from '../policy';
 import type { Viewer } from '../viewer';
 import type { Say } from '../words';
 import { Link } from './link';
@@ -57,7 +58,7 @@ export function Page({ lang, title, say, viewer, said, children }: PageParts) {
   );
 }
 
-function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
+function Navigation({ viewer: { say, member, roles } }: { readonly viewer: Viewer }) {
   return (
     <header>
       <nav aria-label={say('menu')}>
@@ -74,6 +75,7 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
           {say('callers.title')}
         </Link>
         <Link to="/desk/paper">{say('paper.title')}</Link>
+        {mayDo({ roles }, 'figures') ? <Link to="/desk/figures">{say('figures.title')}</Link> : null}
         <Link to="/desk/keys" data-keys>
           {say('keys.title')}
         </Link>

@@ -42,8 +42,12 @@ export function createLooks(deps: LooksDeps): Looks {
       }
     },
     backup: async (community) => {
-      const doc = await kit.looks.findOne({ whose: community }).sort({ _id: -1 }).lean<LookDoc | null>();
+      const doc = await kit.looks.findOne({ whose: community, how: 'backup' }).sort({ _id: -1 }).lean<LookDoc | null>();
       return doc && asLook(doc);
+    },
+    files: async (community) => {
+      const query = { whose: community, how: 'export' } as const;
+      return (await kit.looks.find(query).sort({ _id: -1 }).limit(MAX_LISTED).lean<LookDoc[]>()).map(asLook);
     },
     ...createTickets(kit),
     forget: async (member) => {

@@ -4,7 +4,7 @@ import type { About } from '../../lib/notice';
 /**
  * The ways to see a person's data. `number`: a coordinator saw the phone number. `print`: staff printed the
  * data on paper. `search`: a search at the desk showed the
- * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link. `care`: a carer
+ * person. `export`: staff wrote the data, or the figures of a community, to a file. `own`: the person opened their own data by a link. `care`: a carer
  * or host of the day read the name, the age and the note of the person's child. `backup`: the operator
  * copied the whole store, sealed as it is. It is one look a community, whose id stands in `whose`. `cut-off`: a coordinator
  * unlinked a conversation for the person, and noted the check of who it was.
@@ -18,7 +18,7 @@ export interface Look {
   readonly how: (typeof lookKinds)[number];
   /** Member id of the viewer; null for the operator of the machine. */
   readonly by: string | null;
-  /** Member id of the person; for a waiting child the number is the guardian's. Of a backup: the community. */
+  /** Member id of the person; for a waiting child the number is the guardian's. Of a backup and of figures: the community. */
   readonly whose: string;
   /** The record that was the reason. */
   readonly about: Pick<About, 'feature' | 'id'>;
@@ -58,6 +58,8 @@ export interface Looks {
   copied(communities: readonly string[], cause: Pick<Cause, 'id' | 'at'>): Promise<void>;
   /** The latest backup of a community; null without one. */
   backup(community: string): Promise<Look | null>;
+  /** The files that staff made of a community's figures, latest first, at most MAX_LISTED. */
+  files(community: string): Promise<readonly Look[]>;
   /** The number of a look of `by`, in Korean notation, for LOOK_MINUTES; afterwards null. */
   number(look: string, by: string, now: Date): Promise<string | null>;
   /** Looks at a member's data, latest first, at most MAX_LISTED. */
