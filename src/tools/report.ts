@@ -5,6 +5,7 @@ import type { Community } from '../services/communities';
 import { type Counted, count, isPeriod, isYear, type Period } from '../services/figures';
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
+import { bookingTables } from './report/bookings';
 import { csvOf } from './report/csv';
 import { indicatorTableOf } from './report/indicators';
 import { programmesOf, type Table } from './report/programmes';
@@ -53,11 +54,15 @@ export const report: StoreTool = {
       const programmes = await programmesOf(figures.facts(community.id, period), {
         ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },
       });
+      const bookings = await bookingTables(figures.facts(community.id, period), {
+        ...{ community, period, words, lang: langOf(community) },
+      });
       const { lines, rows } = await indicatorsOf(program, wanted, words);
       for (const line of reportLines(counted, wanted, words)) out.print(line);
-      if (programmes) for (const line of programmeLines(programmes)) out.print(line);
+      const tables = [...(programmes ? [programmes] : []), ...bookings];
+      for (const table of tables) for (const line of summedLines(table)) out.print(line);
       for (const line of lines) out.print(line);
-      const counts = [...csvRows(counted, wanted, words), ...rowsOf(programmes)];
+      const counts = [...csvRows(counted, wanted, words), ...tables.flatMap(rowsOf)];
       if (values.csv !== undefined)
         out.write(values.csv, csvOf([...counts, ...(rows.length > 0 ? [[], ...rows] : [])]));
       if (values.xlsx !== undefined) {
@@ -159,13 +164,14 @@ function printedIn(community: Community, period: Period): InventedYear | null {
   return readInvented(community).years.find(({ year }) => String(year) === period) ?? null;
 }
 
-function programmeLines({ head, rows }: Table): string[] {
+/** The lines of a table, a rule above its sum. */
+function summedLines({ head, rows }: Table): string[] {
   const [top = '', rule = '', ...lines] = linesOf(head, rows);
-  return ['', top, rule, ...lines.slice(0, -1), rule, ...lines.slice(-1)];
+  return ['', top, rule, ...lines.slice(0, -1), ...(lines.length > 1 ? [rule] : []), ...lines.slice(-1)];
 }
 
-function rowsOf(table: Table | null): readonly (readonly Cell[])[] {
-  return table ? [[], table.head, ...table.rows] : [];
+function rowsOf({ head, rows }: Table): readonly (readonly Cell[])[] {
+  return [[], head, ...rows];
 }
 
 function langOf({ languages }: Community): string {

@@ -3,8 +3,9 @@ import { features } from '../../src/features';
 import type { FactDeclaration } from '../../src/lib/counting';
 import { inRoot } from '../../src/lib/paths';
 import { columnsIn, count, type Fact, HEADS, indicatorKinds } from '../../src/services/figures';
+import { partyAccount } from '../../src/services/ledger';
 import { bringUp, steps } from '../../src/storage/migrations';
-import { because, bookingOf, COMMUNITY, openTown } from '../services/bookings/support';
+import { AT, because, bookingOf, COMMUNITY, HOUR, openTown, type Town } from '../services/bookings/support';
 import { allDialogues, dialoguesIn } from '../support/dialogue/files';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
@@ -105,6 +106,89 @@ test('a place to which nobody came, and one that was given back late, are counte
       ['bookings.missed', 1, 'north'],
     ]);
     for (const { kind } of facts) recorded.add(kind);
+  } finally {
+    await town.store.close();
+  }
+});
+
+/** The bookings' facts of a town, and what was recorded for the list at the end. */
+async function bookingFacts(town: Town): Promise<readonly Fact[]> {
+  const facts: Fact[] = [];
+  for await (const fact of town.services.figures.facts(COMMUNITY, '2026'))
+    if (fact.kind.startsWith('bookings.')) facts.push(fact);
+  for (const { kind } of facts) recorded.add(kind);
+  return facts;
+}
+
+test('a child looked after is counted with its minutes; who waited in vain counts as a family and as refused', async () => {
+  const town = await openTown();
+  try {
+    const { slot } = await town.open('mind', { profile: 'minding', capacity: 1, rule: { dates: ['2026-11-28'] } });
+    const taken = await town.take('a', slot.id, 'mem_a', { for: 'mem_child' });
+    await town.take('b', slot.id, 'mem_b', { wait: true });
+    await town.take('c', slot.id, 'mem_c');
+    // Who gave the place back, or found another one in the end, wasn't refused.
+    await town.take('old', slot.id, 'mem_old', { for: 'mem_child', wait: false });
+    const booking = bookingOf(taken).id;
+    const at = (ms: number) => new Date(slot.from.getTime() + ms);
+    for (let n = 0; n < 2; n++) {
+      await town.bookings.mark({ booking, by: 'mem_host', as: { is: 'in' } }, because('in', at(0)));
+      await town.bookings.mark({ booking, by: 'mem_host', as: { is: 'out' } }, because('out', at(90 * 60_000)));
+    }
+    await town.settle(at(24 * HOUR));
+    const facts = await bookingFacts(town);
+    const of = (kind: string) => facts.filter((fact) => fact.kind === kind);
+    expect(of('bookings.minded')).toMatchObject([{ receiver: 'mem_child', minutes: 90, units: 1, zone: 'north' }]);
+    expect(of('bookings.waited')).toMatchObject([{ receiver: 'mem_b' }]);
+    expect(of('bookings.refused').map(({ receiver, service }) => [receiver, service])).toEqual(
+      expect.arrayContaining([
+        ['mem_b', 'room'],
+        ['mem_c', 'room'],
+      ]),
+    );
+    expect(of('bookings.refused')).toHaveLength(2);
+  } finally {
+    await town.store.close();
+  }
+});
+
+test('a wish against a condition is counted once, however often it is made', async () => {
+  const town = await openTown();
+  try {
+    const { slot } = await town.open('only', { profile: 'closed' });
+    for (const key of ['a', 'a', 'b']) await town.take(key, slot.id, 'mem_a');
+    expect(await bookingFacts(town)).toMatchObject([
+      { kind: 'bookings.refused', service: 'condition', receiver: 'mem_a', times: 1 },
+    ]);
+  } finally {
+    await town.store.close();
+  }
+});
+
+test('a call counts with its places, who applied, and who had a place', async () => {
+  const town = await openTown();
+  try {
+    const { ledger } = town.services;
+    const account = partyAccount('pty_library');
+    await ledger.fill({ community: COMMUNITY, account, minutes: 400, by: 'mem_k' }, because('fill', AT));
+    const { slot } = await town.open('call', {
+      ...{ profile: 'employed', host: 'pty_library', rule: { dates: ['2026-11-28'] } },
+    });
+    const [a] = [await town.take('a', slot.id, 'mem_a'), await town.take('b', slot.id, 'mem_b')];
+    const accept = { booking: bookingOf(a).id, by: 'mem_host', as: 'accept' } as const;
+    expect(await town.bookings.decide(accept, because('accept', AT))).toMatchObject({ ok: true });
+    await town.settle(new Date(slot.to.getTime() + HOUR));
+    const facts = await bookingFacts(town);
+    const calls = facts.filter(({ kind }) => kind === 'bookings.called');
+    expect(calls).toMatchObject([{ party: 'pty_library', units: 1, outOf: 2, times: 1 }]);
+    const asked = facts.filter(({ kind }) => kind === 'bookings.applied').map(({ giver, units }) => [giver, units]);
+    expect(asked.sort()).toEqual([
+      ['mem_a', 1],
+      ['mem_b', 0],
+    ]);
+    expect(facts.filter(({ kind }) => kind === 'bookings.refused')).toMatchObject([
+      { service: 'host', receiver: 'mem_b' },
+    ]);
   } finally {
     await town.store.close();
   }

@@ -2,6 +2,13 @@ import type { FactDeclaration } from '../../lib/counting';
 import type { NewFact } from '../figures';
 import type { Booking, Series, Slot } from './types';
 
+/**
+ * Why wishes for places come to nothing, in groups. `room`: nothing was free, or nothing came free. `busy`: the person was
+ * somewhere else. `rest`: new bookings rested. `host`: the host chose others.
+ */
+export const refusalGroups = ['room', 'condition', 'host', 'minutes', 'busy', 'late', 'rest'] as const;
+export type RefusalGroup = (typeof refusalGroups)[number];
+
 /** The facts of bookings, and their columns in the report. */
 export const figures: readonly FactDeclaration[] = [
   { kind: 'bookings.held', columns: [{ key: 'held', sum: 'events' }] },
@@ -14,6 +21,30 @@ export const figures: readonly FactDeclaration[] = [
   },
   { kind: 'bookings.missed', columns: [{ key: 'missed', sum: 'events' }] },
   { kind: 'bookings.late', columns: [{ key: 'late', sum: 'events' }] },
+  // Tables of their own tell these, so the printed columns don't.
+  {
+    kind: 'bookings.minded',
+    columns: [
+      { key: 'child-hours', sum: 'hours', fileOnly: true },
+      { key: 'children', sum: 'receivers', fileOnly: true },
+    ],
+  },
+  { kind: 'bookings.waited', columns: [{ key: 'waited', sum: 'receivers', fileOnly: true }] },
+  {
+    kind: 'bookings.refused',
+    columns: [
+      { key: 'refused', sum: 'events', fileOnly: true },
+      { key: 'refused-people', sum: 'receivers', fileOnly: true },
+    ],
+  },
+  { kind: 'bookings.called', columns: [{ key: 'calls', sum: 'events', fileOnly: true }] },
+  {
+    kind: 'bookings.applied',
+    columns: [
+      { key: 'applied', sum: 'events', fileOnly: true },
+      { key: 'applicants', sum: 'givers', fileOnly: true },
+    ],
+  },
   // The cell of the matrix in which an institution asks and an individual gives.
   { kind: 'bookings.helped', columns: [{ key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true }] },
   // The cell in which institutions are on both sides.
@@ -58,6 +89,53 @@ export function emptyFact(
   is: 'missed' | 'late',
 ): NewFact {
   return { source: `${is}:${id}`, kind: `bookings.${is}`, community, at: from, zone, times: 1, ...hostOf(series) };
+}
+
+/** A child was looked after; it counts on the day of the slot. */
+export function mindedFact(
+  { id, community, for: receiver, units, came }: Booking,
+  slot: Slot,
+  series: Series,
+): NewFact {
+  return {
+    ...{
+      source: `minded:${id}`,
+      kind: 'bookings.minded',
+      community,
+      at: slot.from,
+      zone: slot.zone,
+      ...hostOf(series),
+    },
+    ...{ times: 1, receiver, units, minutes: (came ?? 0) * units },
+  };
+}
+
+/** Somebody waited for a place; the one who asked counts, so that brothers and sisters are one family. */
+export function waitedFact({ id, community, by: receiver }: Booking, slot: Slot, series: Series): NewFact {
+  const what = { source: `waited:${id}`, kind: 'bookings.waited', community, ...hostOf(series) } as const;
+  return { ...what, at: slot.from, zone: slot.zone, times: 1, receiver };
+}
+
+/** A wish for a place came to nothing, for a group of reasons; once for each person, slot and group. */
+export function refusedFact(
+  { by, for: person }: Pick<Booking, 'by' | 'for'>,
+  { id, community, from, zone }: Slot,
+  why: RefusalGroup,
+): NewFact {
+  const source = `refused:${id}:${person}:${why}`;
+  return { source, kind: 'bookings.refused', community, at: from, zone, service: why, times: 1, receiver: by };
+}
+
+/** A party has called for people: the places, and how many of them were given. */
+export function calledFact({ id, community, from, zone }: Slot, series: Series, units: number, outOf: number): NewFact {
+  const what = { source: `call:${id}`, kind: 'bookings.called', community, ...hostOf(series) } as const;
+  return { ...what, at: from, zone, times: 1, units, outOf };
+}
+
+/** Somebody wanted to help at a call; `units` is 1 if they had a place at its beginning. */
+export function appliedFact({ id, community, for: giver }: Booking, slot: Slot, series: Series, units: 0 | 1): NewFact {
+  const what = { source: `applied:${id}`, kind: 'bookings.applied', community, ...hostOf(series) } as const;
+  return { ...what, at: slot.from, zone: slot.zone, times: 1, giver, units };
 }
 
 /** The party of a series; what it is, by its id in the pack or its profile. */

@@ -7,6 +7,7 @@ import { bookingsSettings } from './settings';
 
 export { type Bookings, createBookings } from './bookings';
 export type * from './duty-part';
+export { refusalGroups } from './figures';
 export { slotIdAt } from './generating';
 export type { BookingsDeps } from './kit';
 export type { Profile } from './profiles';
@@ -20,6 +21,7 @@ export {
   packSeriesId,
   placeName,
   profileName,
+  profileNames,
   profileOf,
   seriesName,
 } from './settings';

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
-import { attendedFact, emptyFact, heldFact, helpedFact, lentFact } from './figures';
+import { attendedFact, emptyFact, heldFact, helpedFact, lentFact, mindedFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
 import { MAX_LISTED, MAX_UNITS } from './limits';
@@ -73,9 +73,10 @@ async function attended(kit: Kit, booking: Booking, slot: Slot, cause: Cause): P
   const series = await kit.series.get(booking.series);
   invariant(series, `the series ${booking.series} is gone`);
   await kit.figures.record(heldFact(slot, series));
-  const { for: whose } = profileOf(kit.communities.get(slot.community), slot.profile);
+  const { for: whose, unit } = profileOf(kit.communities.get(slot.community), slot.profile);
   if (whose === 'party') await kit.figures.record(lentFact(booking, slot, series));
   else await kit.figures.record(attendedFact(booking, slot, series));
+  if (unit === 'child') await kit.figures.record(mindedFact(booking, slot, series));
   if (whose !== 'party' && booking.earning) await kit.figures.record(helpedFact(booking, slot, series));
   await completeIfDone(kit, booking, series, cause);
 }

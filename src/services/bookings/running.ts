@@ -4,6 +4,7 @@ import { type Community, kindName } from '../communities';
 import { type Need, nearOf } from '../matching';
 import { doing, done } from '../record';
 import { endSlot } from './cancelling';
+import { countWishes } from './counting';
 import { leftOf, wantedHours } from './covering';
 import { bookedIn } from './duties';
 import { takeBackPay } from './earning';
@@ -137,6 +138,7 @@ export async function closeWaiting(kit: Kit, { id, slot }: Booking, cause: Cause
 export async function finish(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   await step(kit, slot, 'finish', cause);
   await close(kit, slot, ['waiting'], cause);
+  await countWishes(kit, slot);
   const booked = await kit.bookings.find({ slot: slot.id, state: 'booked' }, { _id: 1 }, MAX_LISTED);
   const host = hostMember((await kit.series.get(slot.series)) ?? { by: null, host: null });
   if (booked.length === 0) await settleIfMarked(kit, slot.id, cause);

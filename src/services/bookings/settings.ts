@@ -182,6 +182,12 @@ export function hasProfile(community: Sectioned, name: string): boolean {
   return name in builtIn || name in bookingsSettings.of(community).profiles;
 }
 
+/** The profiles of a community: those of its series in their order, its own, then the built-in ones. */
+export function profileNames(community: Sectioned): readonly string[] {
+  const { series, profiles } = bookingsSettings.of(community);
+  return [...new Set([...series.map(({ profile }) => profile), ...Object.keys(profiles), ...Object.keys(builtIn)])];
+}
+
 /** The conditions of these names. */
 export function conditionsOf(community: Sectioned, names: readonly string[]): readonly Condition[] {
   return conditionsIn(bookingsSettings.of(community), names);

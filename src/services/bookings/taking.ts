@@ -4,9 +4,11 @@ import { spanOf, stretchOf } from '../../lib/grains';
 import { MINUTE_MS } from '../../lib/units';
 import type { DiarySeen } from '../matching';
 import { doing } from '../record';
+import { refusalGroup } from './counting';
 import { diaryEntry } from './diary';
 import { waitUndrawn } from './drawing';
 import { accountsOf, payFor, takeBackPay } from './earning';
+import { refusedFact } from './figures';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
@@ -55,6 +57,8 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   if (!asked.ok || failing || until) {
     const before = await kit.bookings.get(id);
     if (before && before.state !== 'asking') return standing(kit, before, slot);
+    const group = refusalGroup(asked.ok ? (failing ? 'condition' : 'paused') : asked.why);
+    if (group && besides === undefined) await kit.figures.record(refusedFact(of, slot, group));
     if (!asked.ok) return { is: 'refused', why: asked.why, slot };
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
     if (until) return { is: 'refused', why: 'paused', slot, until };

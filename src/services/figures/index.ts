@@ -22,6 +22,7 @@ export { placeName } from './place';
 export type { Figures, IndicatorsOf } from './service';
 export { matchSource } from './sources';
 export { type IndicatorRow, type IndicatorTable, rolesIn, type ToldPlaces } from './table';
+export { type ToldRow, type ToldTable, toldBy } from './told';
 export * from './types';
 
 /** Facts about events, and the tables counted from them. */

@@ -16,6 +16,11 @@ import type { Day } from '../../lib/seoul';
  * - `bookings.held`: somebody came to a slot; `service` is the series of the pack, else the profile.
  * - `bookings.attended`: `receiver` came to a booked place of `units`; `minutes` were earned.
  * - `bookings.missed`, `bookings.late`: nobody came to a booked place, or it was given back late.
+ * - `bookings.minded`: `minutes` in which the child `receiver`, or `units` children, were looked after.
+ * - `bookings.waited`: the family of `receiver` waited for a place.
+ * - `bookings.refused`: a wish of `receiver` came to nothing; `service` is the group of its reason.
+ * - `bookings.called`: `party` called for people: `units` of `outOf` places were given.
+ * - `bookings.applied`: `giver` wanted to help at a call of `party`; `units` is 1 if they had a place.
  * - `bookings.helped`: `giver` earned minutes at the call of `party`, once for each attended place.
  * - `bookings.lent`: `party` lent something to another party, or did something with it; `minutes` moved between them.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
