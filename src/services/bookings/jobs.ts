@@ -1,6 +1,7 @@
 import type { Timed } from '../../lib/job';
 import { doing, dueWork } from '../record';
 import { leaveOffer } from './answering';
+import { childOf } from './child';
 import { draw } from './drawing';
 import { generate } from './generating';
 import type { Kit } from './kit';
@@ -102,7 +103,7 @@ function bookingWork(kit: Kit): Timed {
         await kit.bookings.change(booking.id, doing(cause, null, 'remind'), () => ({
           ...{ ok: true, set: { remindedAt: cause.at }, is: 'reminded' },
         }));
-        cause.tell(bookingNotice(booking, 'reminder'));
+        cause.tell(bookingNotice(booking, 'reminder', { child: await childOf(kit, booking) }));
       },
     },
   });

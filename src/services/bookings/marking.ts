@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
+import { childOf } from './child';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
 import { attendedFact, emptyFact, heldFact, helpedFact, lentFact, mindedFact } from './figures';
@@ -65,7 +66,8 @@ async function follow(
     return;
   }
   const { review } = profileOf(kit.communities.get(slot.community), slot.profile);
-  cause.tell(bookingNotice(booking, as.is, { asked: review && booking.state === 'attended' }));
+  const child = await childOf(kit, booking);
+  cause.tell(bookingNotice(booking, as.is, { asked: review && booking.state === 'attended', child }));
 }
 
 /** Counts an attended place, and with the first one its slot; the person may have completed the series with it. */

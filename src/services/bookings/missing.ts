@@ -5,6 +5,7 @@ import { daysBefore } from '../../lib/span';
 import { t } from '../../lib/text';
 import { zoneName } from '../communities';
 import { doing } from '../record';
+import { childOf } from './child';
 import type { Kit } from './kit';
 import { MAX_LISTED } from './limits';
 import { bookingNotice, coordinatorNotice, forgivenNotice, missedNotice } from './notices';
@@ -21,7 +22,7 @@ export async function tellMissed(kit: Kit, booking: Booking, slot: Slot, cause: 
   // A replay finds the number that its first try has counted.
   const times = booking.missed ?? (await noShowsOf(kit, booking.for, cause.at, rule.days));
   if (times === 0 || times % rule.times > 0) {
-    cause.tell(bookingNotice(booking, 'no-show'));
+    cause.tell(bookingNotice(booking, 'no-show', { child: await childOf(kit, booking) }));
     return;
   }
   const counted = await kit.bookings.change(booking.id, doing(cause, null, 'missed'), (now) =>

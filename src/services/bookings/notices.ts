@@ -49,14 +49,30 @@ const personButton: Button = { text: t('talk.person.title'), press: { do: 'start
 /** What a notice of bookings is about. */
 export const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
 
-/** Tells the booking member about a booking. `asked`: a button asks for a word to who was there. */
-export function bookingNotice(booking: Booking, part: BookingPart, { asked = false } = {}): Notice {
+/** The texts that have a form for a child by name. */
+const namedTexts: readonly string[] = ['reminder', 'in', 'out', 'came', 'no-show'];
+
+/** What a notice about a booking says besides. */
+interface Besides {
+  /** True: a button asks for a word to who was there. */
+  readonly asked?: boolean;
+  /** The name of the child with the place; absent: none is said. */
+  readonly child?: string | null;
+}
+
+/** Tells the booking member about a booking. */
+export function bookingNotice(booking: Booking, part: BookingPart, { asked = false, child }: Besides = {}): Notice {
   const { id, by, from, came } = booking;
-  const params = { at: from.toISOString(), ...(came === null ? {} : { minutes: came }) };
+  const key = textOf(booking, part);
+  const named = child && namedTexts.includes(key);
+  const params = { at: from.toISOString(), ...(came === null ? {} : { minutes: came }), ...(named ? { child } : {}) };
   const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
   return {
     ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
-    say: { text: t(textOf(booking, part), params), ...(asked ? thankButton(booking) : buttonsOf(booking, part)) },
+    say: {
+      text: t(`bookings.notice.${key}${named ? '-named' : ''}`, params),
+      ...(asked ? thankButton(booking) : buttonsOf(booking, part)),
+    },
   };
 }
 
@@ -65,7 +81,7 @@ function textOf(booking: Booking, part: BookingPart): string {
   const { earning, for: party } = booking;
   const paid = isBetweenParties(booking) && earning?.payer === partyAccount(party);
   const came = !earning ? 'came' : paid ? 'came-paid' : 'came-minutes';
-  return `bookings.notice.${part === 'came' ? came : part}`;
+  return part === 'came' ? came : part;
 }
 
 function thankButton({ id }: Booking): Pick<Utterance, 'buttons'> {
