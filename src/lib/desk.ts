@@ -140,6 +140,8 @@ export type ActResult =
       readonly said: Text;
       /** Id of a look at a number; it gives the number to the coordinator for some minutes. */
       readonly look?: string;
+      /** True if the matter goes on with who acted: its card stays theirs and open. */
+      readonly goesOn?: true;
     }
   | { readonly ok: false; readonly why: Text };
 

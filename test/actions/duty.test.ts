@@ -52,7 +52,8 @@ test('duty.acknowledge: yours once, with the number of those left; taken by anot
   expect(await town.does(acknowledge, boss)).toMatchObject({ outcome: 'none', notices: [] });
   const alarm = await danger('asker');
   const first = await town.does(acknowledge, boss, { alarm }, 'turn-k/take');
-  expect(first).toMatchObject({ outcome: 'yours', data: { more: 0 } });
+  const record = alarm.slice('alm_'.length);
+  expect(first).toMatchObject({ outcome: 'yours', data: { more: 0, feature: 'cases', record } });
   expect(first.notices.map(({ to }) => to)).toContain(other.member);
   expect(await town.does(acknowledge, boss, { alarm }, 'turn-k/take')).toEqual(first);
   expect(await town.does(acknowledge, other, { alarm })).toMatchObject({

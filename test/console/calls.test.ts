@@ -169,7 +169,7 @@ test.each(['김순자', '김순', '순자', 'ㄱㅅㅈ'])('a person is found by 
   );
 });
 
-test.each(['순', '자순', '순자네', '순자 김'])('nobody is found by %s', async (words) => {
+test.each(['순', '자순'])('nobody is found by %s', async (words) => {
   expect((await mapo.get(`/desk/people?q=${encodeURIComponent(words)}`)).headers.location).toBeUndefined();
 });
 

@@ -59,6 +59,25 @@ test('an act with words: the card’s page has its form, and an empty one is tol
   expect((await caseOf(card))?.lines.at(-1)).toMatchObject({ from: 'coordinator', text: '네, 열어요' });
 });
 
+test('who acknowledges a card of danger stays on it, has it alone, and answers there; a talk stays open too', async () => {
+  const card = await makeCase(app, { zone: 'mapo', kind: 'safety', text: '문이 잠겼어요' });
+  const address = `/desk/cards/${encodeURIComponent(card)}`;
+  const { path, fields } = actIn((await mapo.get('/desk')).text, card, 'acknowledge');
+  expect((await mapo.post(path, fields)).headers.location).toBe(address);
+  const page = await mapo.get(address);
+  expect(page.text).toContain('맡아 주셔서 고마워요.');
+  expect(() => actIn(page.text, card, 'acknowledge')).toThrow('has no act');
+  expect((await (await another()).get('/desk')).text).toContain('한담당 님이 보는 중');
+  const talk = actIn(page.text, card, 'talk');
+  expect((await mapo.post(talk.path, talk.fields)).headers.location).toBe(address);
+  const answer = actIn((await mapo.get(address)).text, card, 'answer');
+  await mapo.post(answer.path, { ...answer.fields, 'one.text': '지금 갈게요' });
+  expect((await caseOf(card))?.lines.at(-1)).toMatchObject({ from: 'coordinator', text: '지금 갈게요' });
+  const end = actIn((await mapo.get(address)).text, card, 'hand-back');
+  expect((await mapo.post(end.path, end.fields)).headers.location).toBe('/desk');
+  expect(order((await mapo.get('/desk')).text)).toEqual([]);
+});
+
 test('who takes a card has it alone; giving back and the end of the lease free it', async () => {
   const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
   const other = await another();

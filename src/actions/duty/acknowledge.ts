@@ -3,13 +3,13 @@ import { defineAction } from '../define';
 
 /**
  * A member of staff takes an alarm on: the given one, else the one rung last. `name` is who holds it; `more` is the number
- * of alarms that still ring for the person.
+ * of alarms that still ring for the person. `feature` and `record` are what the alarm is about.
  */
 export const acknowledge = defineAction({
   name: 'duty.acknowledge',
   args: z.strictObject({ alarm: z.string().max(80).optional() }),
   outcomes: ['yours', 'taken', 'over', 'none'],
-  gives: ['name', 'more'],
+  gives: ['name', 'more', 'feature', 'record'],
   needs: 'staff',
   changes: true,
   async run({ services: { duty, members }, who, cause, args }) {
@@ -17,7 +17,8 @@ export const acknowledge = defineAction({
     const result = await duty.acknowledge({ alarm: args.alarm ?? null, by: who.member }, cause);
     if (result.is === 'none') return { outcome: 'none' };
     const more = (await duty.ringingFor(who.member)).length;
-    if (result.is !== 'taken') return { outcome: result.is, data: { name: '', more } };
-    return { outcome: 'taken', data: { name: (await members.get(result.by))?.name ?? '', more } };
+    const { feature, id: record } = result.alarm.about;
+    const name = result.is === 'taken' ? ((await members.get(result.by))?.name ?? '') : '';
+    return { outcome: result.is, data: { name, more, feature, record } };
   },
 });

@@ -51,7 +51,10 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   return sendPage(req, res, 200, <CardPage {...parts} />);
 }
 
-/** Runs an act once per key. The act's service checks the area; the card goes back when the act is done. */
+/**
+ * Runs an act once per key. The act's service checks the area. The card goes back when the act is done, unless its matter
+ * goes on with who acted.
+ */
 async function act(options: ConsoleOptions, { req, res, viewer }: Visit, changed: Changed): Promise<void> {
   const { holds } = options.services.desk;
   const { say, community, member } = viewer;
@@ -72,8 +75,9 @@ async function act(options: ConsoleOptions, { req, res, viewer }: Visit, changed
   if (!result.ok) keep(req, page, options.clock.now());
   if (result.ok && result.look)
     return res.redirect(303, `${cardAddress(card)}?look=${encodeURIComponent(result.look)}`);
-  await holds.release(holding);
   changed(community);
+  if (result.ok && result.goesOn) return res.redirect(303, cardAddress(card));
+  await holds.release(holding);
   res.redirect(303, result.ok && page !== PAST ? '/desk' : page);
 }
 

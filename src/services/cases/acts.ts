@@ -40,5 +40,7 @@ const refusals = {
 } as const;
 
 function resultOf(changed: CaseChanged, said: string): ActResult {
-  return changed.ok ? { ok: true, said: t(said) } : { ok: false, why: t(refusals[changed.why]) };
+  if (!changed.ok) return { ok: false, why: t(refusals[changed.why]) };
+  const talks = changed.case.state === 'talking';
+  return { ok: true, said: t(said), ...(talks ? { goesOn: true } : {}) };
 }

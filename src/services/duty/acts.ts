@@ -9,7 +9,7 @@ export const dutyActs: Acts<DutyRota> = {
     ...deskAct(z.strictObject({}), async (duty: DutyRota, { record, by }, cause) => {
       const { is } = await duty.acknowledge({ alarm: record, by }, cause);
       return is === 'yours'
-        ? { ok: true, said: t('duty.acknowledge.done') }
+        ? { ok: true, said: t('duty.acknowledge.done'), goesOn: true }
         : { ok: false, why: t(`duty.acknowledge.${is === 'taken' ? 'taken-elsewhere' : is}`) };
     }),
     needs: 'staff',
