@@ -1,5 +1,6 @@
 import { type DeskContext, onTheLine, press, renderPages } from '../channels/desk';
 import { deskDoor } from '../channels/doors';
+import { numberedLines } from '../channels/labels';
 import type { Incoming } from '../channels/message';
 import { speak, type Voice } from '../channels/speak';
 import { cause } from '../lib/cause';
@@ -113,9 +114,14 @@ function cardOf(person: Member, rows: readonly OutboxRow[], look: string | null,
     .flatMap(({ notice, message }) => (message.buttons ?? []).map((button) => ({ ...button, notice })))
     .slice(0, MAX_CHOICES)
     .map((choice, i) => ({ key: String(i + 1), ...choice }));
-  const script = said.flatMap(({ message: { buttons: _, ...message } }) =>
-    renderPages([message]).flatMap((page) => page.script),
-  );
+  const script: string[] = [];
+  let next = 1;
+  for (const { buttons = [], ...message } of said.map((one) => one.message)) {
+    const labels = buttons.map(({ label }) => label);
+    const text = renumbered(message.text, labels, next);
+    script.push(...renderPages([{ ...message, text }]).flatMap((page) => page.script));
+    next += labels.length;
+  }
   return {
     member: person.id,
     look,
@@ -124,6 +130,11 @@ function cardOf(person: Member, rows: readonly OutboxRow[], look: string | null,
     script,
     choices,
   };
+}
+
+/** Words that number their options give them the numbers of the boxes, which go on over all that waits. */
+function renumbered(text: string, labels: readonly string[], first: number): string {
+  return labels.length === 0 ? text : text.replace(numberedLines(labels), () => numberedLines(labels, first));
 }
 
 /** Types lines of sheets back, each once. Interrupted ones of earlier are finished first. */

@@ -154,6 +154,14 @@ withBrowser('the desk in a browser', () => {
     await page.keyboard.press('Digit1');
     await page.getByRole('link', { name: '010-1234-5678' }).waitFor();
     await shot(page, 'desk-call-rung');
+    await page.keyboard.press('Equal');
+    await page.keyboard.insertText('글쎄 나중에');
+    await page.keyboard.press('Enter');
+    await page.getByText('언제 다시 걸지 잘 모르겠어요.').waitFor();
+    expect(await page.locator('#later:focus').inputValue()).toBe('글쎄 나중에');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Digit1');
+    await page.getByRole('link', { name: '010-1234-5678' }).waitFor();
     await page.keyboard.press('Digit1');
     await page.getByText('내일 아침 아홉 시에 열어요.').waitFor();
     expect(await faults(page)).toEqual([]);

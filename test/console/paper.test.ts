@@ -1,7 +1,7 @@
 import { codeOf, type Sheet } from '../../src/services/sheets';
 import { type App, openApp } from '../app/app';
 import { type Browser, formIn, makeStaff, signIn } from './desk';
-import { makeQuestion } from './sheets';
+import { makePoll, makeQuestion } from './sheets';
 
 let app: App;
 let by: string;
@@ -151,4 +151,15 @@ test('a sheet says how many people do not fit into the hours of the day', async 
   const sheet = await print();
   expect([sheet.lines, sheet.unfit]).toEqual([12, 2]);
   expect((await mapo.get(`/desk/paper/${sheet.id}`)).text).toContain('다 들지 못한 2명');
+});
+
+test('options that the words number have the numbers of their boxes, also behind another matter', async () => {
+  const member = await makeQuestion(app, { name: '김순자', zone: 'mapo' });
+  await makePoll(app, member);
+  await app.runtime.catchUp();
+  const { text } = await mapo.get(`/desk/paper/${(await print()).id}`);
+  const boxes = [...text.matchAll(/<kbd>(\d)<\/kbd> ([^<]+)/g)].map(([, key, label]) => `${key}. ${label}`);
+  expect(boxes).toEqual(['1. 할게요', '2. 어려워요', '3. 토요일', '4. 일요일']);
+  const said = text.match(/\d\. (?:토|일)요일/g);
+  expect(said).toEqual(['3. 토요일', '4. 일요일']);
 });

@@ -26,3 +26,20 @@ export async function makeQuestion(app: App, of: { readonly name: string; readon
   ]);
   return id;
 }
+
+/** A poll that waits for the same person beside their question, with its options numbered in its words. */
+export async function makePoll(app: App, member: string): Promise<void> {
+  const options = ['토요일', '일요일'];
+  const list = options.map((one, i) => `${i + 1}. ${one}`).join('\n');
+  await app.runtime.outbox.add([
+    {
+      ...{ _id: `poll-${member}#n0`, kind: 'notice', state: 'queued', member, key: `poll-${member}`, purpose: 'poll' },
+      ...{ about: { feature: 'polls', id: 'pol_1' }, nextAt: app.clock.now(), attempts: 0, tried: [] },
+      createdAt: app.clock.now(),
+      say: {
+        text: { plain: `김장은 어느 날에 할까요?\n${list}\n하나를 골라 주세요.` },
+        buttons: options.map((text) => ({ text: { plain: text }, press: { do: 'start', flow: 'common.help' } })),
+      },
+    },
+  ]);
+}

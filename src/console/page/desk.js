@@ -72,8 +72,14 @@ document.addEventListener('keydown', (event) => {
   work();
 });
 
-// The next card is under the keys at once.
-if (document.querySelector('[data-list="now"]')) cards()[0]?.focus();
+/** The field of a refused form that keeps its words. */
+const refused = () =>
+  document.querySelector('.told.wrong') &&
+  [...document.querySelectorAll('main textarea, main input:not([type])')].find(({ value }) => value.trim() !== '');
+
+// The next card is under the keys at once. Refused words are put right where they stand.
+if (refused()) refused().focus();
+else if (document.querySelector('[data-list="now"]')) cards()[0]?.focus();
 else (document.querySelector('#found [data-card]') ?? document.querySelector('[data-focus]'))?.focus();
 
 // A refreshed list keeps the place of a person who works by keyboard.
