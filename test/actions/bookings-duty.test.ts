@@ -114,12 +114,21 @@ test('bookings.seek-carer: a place to book, a carer to find, and nothing open', 
   const kim = await town.coordinator('kim');
   const words = '긴급 토요일 9시';
   expect(await outcome(seekCarer, ann, { words: '긴급' })).toBe('none');
-  expect(await outcome(seekCarer, ann, { words: '긴급 토요일 저녁 7시' })).toBe('none');
+  // All places with carers are full then.
+  await change(slot, { cap: await grains(slot, 6), free: await grains(slot, 0) });
+  expect(await outcome(seekCarer, ann, { words })).toBe('none');
+  await change(slot, { cap: await grains(slot, 0) });
   const sought = await town.does(seekCarer, ann, { words });
   expect(sought).toMatchObject({ outcome: 'sought', notices: [{ to: kim.member, about: { part: 'urgent-carer' } }] });
   expect(await outcome(offerDuty, bob, { slot, ...hours })).toBe('on');
   expect(await town.does(seekCarer, ann, { words })).toMatchObject({ outcome: 'free', notices: [] });
 });
+
+/** The same number for each half hour of a slot. */
+async function grains(slot: string, units: number): Promise<Record<string, number>> {
+  const { free } = (await town.services.bookings.slots.get(slot)) ?? { free: {} };
+  return Object.fromEntries(Object.keys(free).map((key) => [key, units]));
+}
 
 test('bookings.read-urgent: with a time, and without one', async () => {
   expect(await town.does(readUrgent, ann, { words: '긴급 오늘 밤 7시' })).toMatchObject({

@@ -39,6 +39,12 @@ export function momentOf(day: Day, time: string): Date {
   return time === '24:00' ? seoulInstant(addDays(day, 1), '00:00') : seoulInstant(day, time);
 }
 
+/** The hours of a day between two local times. An end before the beginning is on the next day. */
+export function hoursOf(day: Day, { from, to }: { readonly from: string; readonly to: string }): Span {
+  const [begin, end] = [momentOf(day, from), momentOf(day, to)];
+  return { from: begin, to: end > begin ? end : momentOf(addDays(day, 1), to) };
+}
+
 /** What people read about a booking. */
 export const bookingFacts = ['what', 'where', 'when', 'count', 'state'] as const;
 

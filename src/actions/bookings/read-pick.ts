@@ -3,7 +3,7 @@ import type { Value } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
 import { type Booking, nameOf, profileOf } from '../../services/bookings';
 import { defineAction } from '../define';
-import { momentOf, value, whenOf, whereOf } from './facts';
+import { hoursOf, value, whenOf, whereOf } from './facts';
 import { stretchesFor, wishArgs } from './wish';
 
 /**
@@ -56,6 +56,6 @@ type Part = Pick<Booking, 'from' | 'to'>;
 /** The hours inside a stretch; null while one end is open. */
 function within(whole: Part, day: string, said: { from: string | null; to: string | null }): Part | 'outside' | null {
   if (said.from === null || said.to === null) return null;
-  const [from, to] = [momentOf(day, said.from), momentOf(day, said.to)];
+  const { from, to } = hoursOf(day, { from: said.from, to: said.to });
   return from < whole.from || to > whole.to || from >= to ? 'outside' : { from, to };
 }

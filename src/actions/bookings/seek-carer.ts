@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inSeoul } from '../../lib/seoul';
 import { defineAction } from '../define';
-import { momentOf } from './facts';
+import { hoursOf, momentOf } from './facts';
 
 /**
  * An urgent wish for care that names its hour: the coordinators are told where no carer is on duty then. `free`: a carer
@@ -15,11 +15,13 @@ export const seekCarer = defineAction({
   needs: 'anyone',
   changes: true,
   async run({ services: { bookings, members }, who, cause, args }) {
-    const { days, from } = bookings.said(args.words, cause.at);
-    const at = from ? momentOf(days?.from ?? inSeoul(cause.at).day, from) : null;
+    const { days, from, to } = bookings.said(args.words, cause.at);
+    const day = days?.from ?? inSeoul(cause.at).day;
+    const at = from ? momentOf(day, from) : null;
+    const until = from && to ? hoursOf(day, { from, to }).to : null;
     if (!at || at <= cause.at) return { outcome: 'none' };
     const zone = who.member ? ((await members.get(who.member))?.zone ?? null) : null;
-    const { is } = await bookings.duty.seek({ community: who.community, by: who.member, zone, at }, cause);
+    const { is } = await bookings.duty.seek({ community: who.community, by: who.member, zone, at, until }, cause);
     return { outcome: is };
   },
 });

@@ -3,7 +3,7 @@ import { addDays, inSeoul } from '../../lib/seoul';
 import type { Free } from '../../services/bookings';
 import { LISTED_DAYS } from '../limits';
 import type { Services } from '../services';
-import { momentOf } from './facts';
+import { hoursOf, momentOf } from './facts';
 
 /** A wish for a place, as the steps of a flow hand it on; each part may be missing. */
 export const wishArgs = z.strictObject({
@@ -48,7 +48,9 @@ export async function stretchesFor(
 /** True for a stretch that holds the hours of a wish, or touches its part of the day. */
 function fits(stretch: Free, { from, to, part }: Wish): boolean {
   const { day } = inSeoul(stretch.from);
-  const [begin, end] = [from ? momentOf(day, from) : null, to ? momentOf(day, to) : null];
+  const both = from && to ? hoursOf(day, { from, to }) : null;
+  const begin = both?.from ?? (from ? momentOf(day, from) : null);
+  const end = both?.to ?? (to ? momentOf(day, to) : null);
   if (begin && (begin < stretch.from || begin >= stretch.to)) return false;
   if (end && (end > stretch.to || end <= stretch.from)) return false;
   if (!part) return true;

@@ -6,6 +6,7 @@ import { moveUp } from './line';
 import { release } from './releasing';
 import { tellMovedUp } from './telling';
 import type { Booking, BookingChanged } from './types';
+import { countMet } from './urgent';
 
 /** Answers an offered place. A yes pays and books; a no, or a yes without minutes, gives it to the next in line. */
 export async function answer(
@@ -26,7 +27,10 @@ export async function answer(
       : { ok: false, why: 'state' as const },
   );
   const answered = await result(kit, booking, changed.is === 'done' ? changed.record : null);
-  if (answered.ok) await tellMovedUp(kit, answered.booking, answered.slot, cause);
+  if (answered.ok) {
+    await countMet(kit, answered.slot, answered.booking);
+    await tellMovedUp(kit, answered.booking, answered.slot, cause);
+  }
   return answered;
 }
 

@@ -60,6 +60,7 @@ import type {
 } from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
 import { keepWord, ownWords, removeWord, reportedFor, reportWord, unsay, wordOf } from './unsaying';
+import { openStretch, refuseUrgent } from './urgent';
 import type { WordsPart } from './word-types';
 import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
 
@@ -211,6 +212,8 @@ function dutyPart(kit: Kit): DutyPart {
   return {
     offer: (of, cause) => offerDuty(kit, of, cause),
     seek: (of, cause) => seekCarer(kit, of, cause),
+    openStretch: (of, cause) => openStretch(kit, of, cause),
+    refuseUrgent: (of, cause) => refuseUrgent(kit, of, cause),
     relieve: (of, cause) => relieveDuty(kit, of, cause),
     rest: (of, cause) => restFrom(kit, of, cause),
     carers: (of, now) => carersFor(kit, of, now),

@@ -14,6 +14,7 @@ import { failingOf } from './readers';
 import { seekReplacement, tellReplaced } from './replacing';
 import { profileOf } from './settings';
 import type { DutyTime, Slot } from './types';
+import { tellFound } from './urgent';
 
 /** A carer offers a stretch of a slot: the duty, the carer's diary, then the page, which brings the units. */
 export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], cause: Cause): Promise<DutyOffered> {
@@ -57,6 +58,7 @@ export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], 
   await moveUp(kit, slot.id, cause);
   await relieveAsking(kit, slot, duty, cause);
   const page = (await kit.slots.get(slot.id)) ?? slot;
+  await tellFound(kit, page, duty, cause);
   return { is: 'on', duty: begun.is === 'unknown' ? duty : begun.record, slot: page };
 }
 

@@ -27,8 +27,16 @@ export type CarerAsked =
   | { readonly ok: true; readonly slot: Slot; readonly span: Span }
   | { readonly ok: false; readonly why: 'unknown' | 'covered' | 'not-free' };
 
-/** The result of an urgent wish. `free`: a carer has room. `sought`: the coordinators look. `none`: nothing is open then. */
+/** The result of an urgent wish. `free`: a carer has room. `sought`: the coordinators look. `none`: nobody can. */
 export type Sought = { readonly is: 'free' | 'none' } | { readonly is: 'sought'; readonly slot: Slot };
+
+/** The result of opening hours. `state`: they are open already, over or refused. */
+export type StretchOpened =
+  | { readonly ok: true; readonly slot: Slot }
+  | { readonly ok: false; readonly why: 'unknown' | 'state' };
+
+/** The result of a no to an urgent wish. `state`: it was answered before. `text`: no reason, or a long one. */
+export type UrgentRefused = { readonly ok: true } | { readonly ok: false; readonly why: 'unknown' | 'state' | 'text' };
 
 /** The duties of carers. */
 export interface DutyPart {
@@ -51,9 +59,23 @@ export interface DutyPart {
   ): Promise<DutyOffered>;
   /** Somebody needs care at a moment, at once; `by` is null for a person who hasn't joined. */
   seek(
-    of: { readonly community: string; readonly by: string | null; readonly zone: string | null; readonly at: Date },
+    of: {
+      readonly community: string;
+      readonly by: string | null;
+      readonly zone: string | null;
+      readonly at: Date;
+      /** Until when, if it was said. */
+      readonly until?: Date | null;
+    },
     cause: Cause,
   ): Promise<Sought>;
+  /** A coordinator opens the hours that were planned for an urgent wish. */
+  openStretch(of: { readonly slot: string; readonly by: string }, cause: Cause): Promise<StretchOpened>;
+  /** A coordinator says no to the urgent wish of a member; `why` is one of `urgentReasons`, or words. */
+  refuseUrgent(
+    of: { readonly slot: string; readonly by: string; readonly member: string; readonly why: string },
+    cause: Cause,
+  ): Promise<UrgentRefused>;
   /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
   relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
   /** A carer can't come for some time: each duty that begins in it is given back as by `relieve`. */

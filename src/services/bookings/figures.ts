@@ -4,9 +4,20 @@ import type { Booking, Series, Slot } from './types';
 
 /**
  * Why wishes for places come to nothing, in groups. `room`: nothing was free, or nothing came free. `busy`: the person was
- * somewhere else. `rest`: new bookings rested. `host`: the host chose others.
+ * somewhere else. `rest`: new bookings rested. `host`: the host chose others. `urgent-…`: a coordinator said no.
  */
-export const refusalGroups = ['room', 'condition', 'host', 'minutes', 'busy', 'late', 'rest'] as const;
+export const refusalGroups = [
+  'room',
+  'condition',
+  'host',
+  'minutes',
+  'busy',
+  'late',
+  'rest',
+  'urgent-carer',
+  'urgent-closed',
+  'urgent-other',
+] as const;
 export type RefusalGroup = (typeof refusalGroups)[number];
 
 /** The facts of bookings, and their columns in the report. */
@@ -35,6 +46,20 @@ export const figures: readonly FactDeclaration[] = [
     columns: [
       { key: 'refused', sum: 'events', fileOnly: true },
       { key: 'refused-people', sum: 'receivers', fileOnly: true },
+    ],
+  },
+  {
+    kind: 'bookings.urgent',
+    columns: [
+      { key: 'urgent', sum: 'events', fileOnly: true },
+      { key: 'urgent-families', sum: 'receivers', fileOnly: true },
+    ],
+  },
+  {
+    kind: 'bookings.met',
+    columns: [
+      { key: 'met', sum: 'events', fileOnly: true },
+      { key: 'met-families', sum: 'receivers', fileOnly: true },
     ],
   },
   { kind: 'bookings.called', columns: [{ key: 'calls', sum: 'events', fileOnly: true }] },
@@ -124,6 +149,27 @@ export function refusedFact(
 ): NewFact {
   const source = `refused:${id}:${person}:${why}`;
   return { source, kind: 'bookings.refused', community, at: from, zone, service: why, times: 1, receiver: by };
+}
+
+/** Somebody needed care at once; once for each person and moment. `id` stands for a person who hasn't joined. */
+export function urgentFact(
+  {
+    community,
+    by,
+    zone,
+    at,
+  }: { readonly community: string; readonly by: string | null; readonly zone: string | null; readonly at: Date },
+  id: string,
+): NewFact {
+  const source = `urgent:${by ?? id}:${at.toISOString()}`;
+  const who = { ...(zone === null ? {} : { zone }), ...(by === null ? {} : { receiver: by }) };
+  return { source, kind: 'bookings.urgent', community, at, times: 1, ...who };
+}
+
+/** Somebody who needed care at once has a place. */
+export function metFact({ community, zone }: Slot, { by, at }: { readonly by: string; readonly at: Date }): NewFact {
+  const source = `urgent-met:${by}:${at.toISOString()}`;
+  return { source, kind: 'bookings.met', community, zone, at, times: 1, receiver: by };
 }
 
 /** A party has called for people: the places, and how many of them were given. */

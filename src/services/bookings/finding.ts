@@ -47,8 +47,9 @@ function stretchesIn(slot: Read, of: Span, units: number, minutes: number): read
   return freeStretches(free, units).flatMap((stretch) => {
     const whole = spanOf(slot, stretch, slot.grain);
     const from = slot.grain !== null && whole.from < of.from ? of.from : whole.from;
-    const to = slot.grain !== null && whole.to > of.to ? of.to : whole.to;
-    if (to.getTime() - from.getTime() < Math.max(1, minutes * MINUTE_MS)) return [];
+    // A night goes on after the last day that is looked at.
+    const { to } = whole;
+    if (from >= of.to || to.getTime() - from.getTime() < Math.max(1, minutes * MINUTE_MS)) return [];
     const least = Math.min(...free.slice(stretch.a, stretch.z));
     return [{ slot: slot._id, series: slot.series, zone: slot.zone, from, to, free: least }];
   });

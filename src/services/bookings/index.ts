@@ -27,6 +27,7 @@ export {
 } from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
+export { urgentReasons } from './urgent';
 export type * from './word-types';
 export type { ProgrammeHeard, Said } from './words';
 

@@ -83,3 +83,7 @@ export const MAX_FILL = 20;
 export const MAX_HELD_WEEKS = 53;
 /** Most series of one place or one host that are read at once. */
 export const MAX_PLACE_SERIES = 100;
+/** Hours that a place opens for an urgent wish without an end. */
+export const URGENT_HOURS = 3;
+/** Most characters of a coordinator's reason for a no. */
+export const MAX_REASON = 200;

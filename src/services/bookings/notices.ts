@@ -258,11 +258,11 @@ export function lateNotice(to: string, { id, from }: Booking): Notice {
 export function coordinatorNotice(
   to: string,
   slot: Slot,
-  part: 'carer-asks' | 'carer-unchecked' | 'urgent-carer' | 'unmarked' | 'no-shows',
+  part: 'carer-asks' | 'carer-unchecked' | 'unmarked' | 'no-shows',
   more: Params = {},
   booking?: string,
 ): Notice {
-  const carer = part === 'carer-asks' || part === 'carer-unchecked' || part === 'urgent-carer';
+  const carer = part === 'carer-asks' || part === 'carer-unchecked';
   const notice = slotNotice(to, slot, part, carer ? 'appointment' : 'system', more);
   if (booking !== undefined) return withMissed(notice, booking);
   return carer ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;

@@ -21,6 +21,7 @@ import { conditionNames, profileOf } from './settings';
 import { isTaken, signUntilOf } from './signing';
 import { tellApplied } from './telling';
 import type { Booking, Earning, RefusedWhy, Slot, Taken, Taking } from './types';
+import { countMet } from './urgent';
 
 /** The accounts between which minutes move. */
 type Accounts = Pick<Earning, 'payer' | 'to'>;
@@ -133,6 +134,7 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
   }
   const booked = await settle(kit, booking, 'book', cause);
   if (booked.state !== 'booked') await takeBackPay(kit, booked, 'cancelled', cause);
+  else await countMet(kit, slot, booked);
   return standing(kit, booked, slot);
 }
 

@@ -19,6 +19,7 @@ import type { Day } from '../../lib/seoul';
  * - `bookings.minded`: `minutes` in which the child `receiver`, or `units` children, were looked after.
  * - `bookings.waited`: the family of `receiver` waited for a place.
  * - `bookings.refused`: a wish of `receiver` came to nothing; `service` is the group of its reason.
+ * - `bookings.urgent`, `bookings.met`: `receiver` needed care at once, and has a place.
  * - `bookings.called`: `party` called for people: `units` of `outOf` places were given.
  * - `bookings.applied`: `giver` wanted to help at a call of `party`; `units` is 1 if they had a place.
  * - `bookings.helped`: `giver` earned minutes at the call of `party`, once for each attended place.

@@ -2,7 +2,7 @@ import { weekdayOf } from '../../lib/seoul';
 import type { Translator } from '../../lib/translator';
 import { bookingsSettings, profileName, profileNames, refusalGroups } from '../../services/bookings';
 import type { Community } from '../../services/communities';
-import { type Fact, OTHERS, type Period, type ToldTable, toldBy } from '../../services/figures';
+import { type Fact, OTHERS, type Period, toldBy } from '../../services/figures';
 import type { Table } from './programmes';
 import type { Cell } from './rows';
 
@@ -46,7 +46,7 @@ export async function bookingTables(
   const all: Fact[] = [];
   for await (const fact of facts) if (fact.kind.startsWith('bookings.')) all.push(fact);
   const tables = [kinds(of), weekdays(of), refusals(of), waits(of)].map((one) => groupedTable(all, one, of));
-  return [...tables, callsTable(all, of)].filter((table) => table !== null);
+  return [...tables, urgentTable(all, of), callsTable(all, of)].filter((table) => table !== null);
 }
 
 function kinds({ community, words, lang }: Source): Grouped {
@@ -117,34 +117,57 @@ function namesIn(groups: readonly string[], { groupOf, order }: Grouped, facts: 
   return [...named, ...(without ? [OTHERS] : [])];
 }
 
+/** The number of some facts. Few people of a month are told as few, and its year leaves them out. */
+function toldNumber(
+  facts: readonly Fact[],
+  { period, words, lang }: Source,
+  number: (facts: readonly Fact[]) => number = times,
+): Cell {
+  const table = toldBy(facts, { period, order: ['all'], groupOf: () => 'all' });
+  const left = table.rows.flatMap((row) => row.facts);
+  return table.few && left.length === 0 ? words.say(lang, { key: 'figures.few' }) : number(left);
+}
+
+/** A table of one row, from its numbers by their headings. */
+function rowTable(cells: Readonly<Record<string, Cell>>, { words, lang }: Source): Table {
+  const head = Object.keys(cells).map((key) => words.say(lang, { key: `bookings.figures.${key}` }));
+  return { head, rows: [Object.values(cells)] };
+}
+
+/** Urgent wishes for care, and what came of them. */
+function urgentTable(all: readonly Fact[], of: Source): Table | null {
+  const wishes = all.filter(({ kind }) => kind === 'bookings.urgent');
+  const refused = all.filter(({ kind, service }) => kind === 'bookings.refused' && service?.startsWith('urgent-'));
+  if (wishes.length === 0) return null;
+  const met = all.filter(({ kind }) => kind === 'bookings.met');
+  return rowTable(
+    { urgent: toldNumber(wishes, of), met: toldNumber(met, of), 'urgent-refused': toldNumber(refused, of) },
+    of,
+  );
+}
+
 /** The calls of institutions, as one row of numbers. Each number of few people is told as few. */
-function callsTable(all: readonly Fact[], { period, words, lang }: Source): Table | null {
+function callsTable(all: readonly Fact[], of: Source): Table | null {
   const ofKind = (kind: string): readonly Fact[] => all.filter((fact) => fact.kind === kind);
   const calls = ofKind('bookings.called');
   if (calls.length === 0) return null;
   const parties = new Set(calls.map(({ party, service }) => `${party}/${service}`));
   const theirs = (kind: string) => ofKind(kind).filter(({ party, service }) => parties.has(`${party}/${service}`));
-  const applied = ofKind('bookings.applied');
-  const told = (facts: readonly Fact[], number: (facts: readonly Fact[]) => number): Cell => {
-    const table: ToldTable = toldBy(facts, { period, order: ['call'], groupOf: () => 'call' });
-    const left = table.rows.flatMap((row) => row.facts);
-    return table.few && left.length === 0 ? words.say(lang, { key: 'figures.few' }) : number(left);
-  };
-  const cells: Readonly<Record<string, Cell>> = {
-    calls: times(calls),
-    places: sumOf(calls, ({ outOf }) => outOf),
-    applied: told(applied, times),
-    placed: told(
-      applied.filter(({ units }) => units > 0),
-      times,
-    ),
-    'call-came': told(ofKind('bookings.helped'), times),
-    missed: times(theirs('bookings.missed')),
-    late: times(theirs('bookings.late')),
-    'call-minutes': told(ofKind('bookings.helped'), (facts) => sumOf(facts, ({ minutes }) => minutes)),
-  };
-  const head = Object.keys(cells).map((key) => words.say(lang, { key: `bookings.figures.${key}` }));
-  return { head, rows: [Object.values(cells)] };
+  const [applied, helped] = [ofKind('bookings.applied'), ofKind('bookings.helped')];
+  const placed = applied.filter(({ units }) => units > 0);
+  return rowTable(
+    {
+      calls: times(calls),
+      places: sumOf(calls, ({ outOf }) => outOf),
+      applied: toldNumber(applied, of),
+      placed: toldNumber(placed, of),
+      'call-came': toldNumber(helped, of),
+      missed: times(theirs('bookings.missed')),
+      late: times(theirs('bookings.late')),
+      'call-minutes': toldNumber(helped, of, (facts) => sumOf(facts, ({ minutes }) => minutes)),
+    },
+    of,
+  );
 }
 
 function hoursOf(facts: readonly Fact[]): number {

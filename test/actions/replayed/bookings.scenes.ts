@@ -50,6 +50,18 @@ async function offered(stage: Stage): Promise<string> {
 
 const withCarers: BookingsSettings = { ...bookings, profiles: {} };
 
+/** The hours that were planned for an urgent wish of `ann` on a Saturday evening; `kim` coordinates. */
+async function closedWish(stage: Stage): Promise<{ slot: string; member: string }> {
+  const { id: member } = await stage.member('ann');
+  await stage.holder('kim', 'coordinator');
+  await slotOf(stage);
+  const at = new Date('2026-11-28T10:00:00Z');
+  const of = { community: HERE, by: member, zone: 'mapo', at };
+  const sought = await stage.services.bookings.duty.seek(of, stage.step());
+  if (sought.is !== 'sought') throw new Error(sought.is);
+  return { slot: sought.slot.id, member };
+}
+
 /** A duty of `ann`, with `count` children of `bob` booked. */
 async function onDuty(stage: Stage, count: number): Promise<string> {
   const { id: carer } = await stage.member('ann');
@@ -211,6 +223,14 @@ export const scenes: readonly Scene[] = [
       await slotOf(stage);
       return { words: '긴급 토요일 9시' };
     },
+  },
+  {
+    ...{ action: 'bookings.open-stretch', outcome: 'opened', by: 'kim', sections: carers.sections },
+    before: async (stage) => ({ slot: (await closedWish(stage)).slot }),
+  },
+  {
+    ...{ action: 'bookings.refuse-urgent', outcome: 'sent', by: 'kim', sections: carers.sections },
+    before: async (stage) => ({ ...(await closedWish(stage)), why: 'carer' }),
   },
   {
     ...{ action: 'bookings.decline-duty', outcome: 'declined', by: 'bob', sections: { bookings: withCarers } },
