@@ -2,6 +2,7 @@ import { cause } from '../../src/lib/cause';
 import { inSeoul, seoulInstant } from '../../src/lib/seoul';
 import { type App, openApp } from '../app/app';
 import { type Browser, formIn, makeCall, makeStaff, signIn } from './desk';
+import { makePoll } from './sheets';
 
 let app: App;
 let by: string;
@@ -177,4 +178,12 @@ test('a person who rings back is found by the end of the number, and heard', asy
   expect((await mapo.get('/desk/people?q=5678')).headers.location).toBe(`/desk/people/${person}`);
   const heard = await mapo.post(`${address}/line`, formIn(await page(mapo, address), `${address}/line`));
   expect(heard.text).toContain('내일 아침 아홉 시에 열어요.');
+});
+
+test('a question with more choices than one row of keys has a key for each', async () => {
+  await makePoll(app, person, ['월요일', '화요일', '수요일', '목요일', '금요일']);
+  await app.runtime.catchUp();
+  const { text } = await mapo.post(`${address}/line`, formIn((await ring()).text, `${address}/line`));
+  const keys = [...text.matchAll(/<button type="submit" data-key="(\d)">/g)].map(([, key]) => key);
+  expect(keys).toEqual(['1', '2', '3', '4', '5']);
 });

@@ -28,8 +28,7 @@ export async function makeQuestion(app: App, of: { readonly name: string; readon
 }
 
 /** A poll that waits for the same person beside their question, with its options numbered in its words. */
-export async function makePoll(app: App, member: string): Promise<void> {
-  const options = ['토요일', '일요일'];
+export async function makePoll(app: App, member: string, options = ['토요일', '일요일']): Promise<void> {
   const list = options.map((one, i) => `${i + 1}. ${one}`).join('\n');
   await app.runtime.outbox.add([
     {

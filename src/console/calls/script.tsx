@@ -23,6 +23,8 @@ export interface ScriptParts {
 export function Script(parts: ScriptParts) {
   const { say, pages, way } = parts;
   const asked = pages.findLastIndex(({ keys }) => keys.length > 0);
+  // Further rows of keys follow their question without words of their own.
+  const begins = pages.slice(0, asked + 1).findLastIndex(({ script }) => script.length > 0);
   return (
     <section class="script" aria-label={say('calls.script')}>
       <p class="quiet">{say('way.chosen', { means: say(`way.${way.means}`), consent: say(`way.${way.consent}`) })}</p>
@@ -33,7 +35,11 @@ export function Script(parts: ScriptParts) {
           ))}
           <div class="acts">
             {[...page.keys, ...page.nav.map((one) => ({ ...one, key: '' }))].map(({ key, label, payload }) => (
-              <KeyForm key={payload} {...{ parts, label, payload }} digit={i === asked && key !== '' ? key : null} />
+              <KeyForm
+                key={payload}
+                {...{ parts, label, payload }}
+                digit={i >= begins && i <= asked && key !== '' ? key : null}
+              />
             ))}
           </div>
         </div>

@@ -27,3 +27,12 @@ test('how to type an answer is not read aloud', () => {
   expect(page?.script.join('\n')).not.toContain('앞 글자');
   expect(page?.script[0]).toContain('어떤 일로 도울 수 있으세요?');
 });
+
+test('of several messages only the last question has numbers, which are those of its keys', () => {
+  const of = (...labels: readonly string[]) => labels.map((label) => ({ label, payload: label }));
+  const poll = { text: '어느 날이 좋으세요?\n1. 토요일\n2. 일요일', buttons: of('토요일', '일요일') };
+  const asked = { text: '함께해 주실 수 있나요?', buttons: of('할게요', '어려워요') };
+  const [first, second] = renderPages([poll, asked, { text: '고맙습니다.' }]).map(({ script }) => script.join('\n'));
+  expect(first).toBe('어느 날이 좋으세요?\n토요일\n일요일');
+  expect(second).toBe('함께해 주실 수 있나요?\n1. 할게요\n2. 어려워요');
+});
