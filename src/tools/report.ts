@@ -7,6 +7,7 @@ import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { bookingTables } from './report/bookings';
 import { csvOf } from './report/csv';
+import { groupsOfPeriod } from './report/groups';
 import { indicatorTableOf } from './report/indicators';
 import { programmesOf, type Table } from './report/programmes';
 import { type By, type Cell, columnsOf, groupsOf, splitsOf, tablesOf } from './report/rows';
@@ -44,7 +45,7 @@ export const report: StoreTool = {
     const wanted = wantedOf(positionals, values.by ?? 'zone');
     return async (program, out) => {
       const { community, period, by } = wanted;
-      const { figures } = (await program.services(community.id)).services;
+      const { figures, parties } = (await program.services(community.id)).services;
       const columns = countedColumns(community);
       const places = await figures.places({ community, period, byArea: by === 'area' });
       // A year leaves out what is few in the whole of a month; a month tells it as few.
@@ -54,12 +55,12 @@ export const report: StoreTool = {
       const programmes = await programmesOf(figures.facts(community.id, period), {
         ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },
       });
-      const bookings = await bookingTables(figures.facts(community.id, period), {
-        ...{ community, period, words, lang: langOf(community) },
-      });
+      const lang = langOf(community);
+      const bookings = await bookingTables(figures.facts(community.id, period), { community, period, words, lang });
+      const groups = await groupsOfPeriod(figures.facts(community.id, period), { period, parties, words, lang });
       const { lines, rows } = await indicatorsOf(program, wanted, words);
       for (const line of reportLines(counted, wanted, words)) out.print(line);
-      const tables = [...(programmes ? [programmes] : []), ...bookings];
+      const tables = [...(programmes ? [programmes] : []), ...bookings, ...(groups ? [groups] : [])];
       for (const table of tables) for (const line of summedLines(table)) out.print(line);
       for (const line of lines) out.print(line);
       const counts = [...csvRows(counted, wanted, words), ...tables.flatMap(rowsOf)];

@@ -181,7 +181,8 @@ test('parties.end-role: ended at once, by a head or for oneself; the last head s
   expect(await town.does(endRole, head, { party, post })).toMatchObject({ outcome: 'gone' });
   expect(await town.does(endRole, head, { party, post: `${head.member}/head` })).toMatchObject({ outcome: 'last' });
   await appointed(party, head, ann, 'staff');
-  expect(await town.does(endRole, ann, { party, post })).toMatchObject({ outcome: 'ended', notices: [] });
+  const own = await town.does(endRole, ann, { party, post });
+  expect(own).toMatchObject({ outcome: 'ended', notices: [{ to: head.member }] });
 });
 
 test('an offer leaves with the member, in both directions', async () => {

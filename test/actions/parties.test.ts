@@ -40,7 +40,8 @@ afterEach(() => town.store.close());
 afterAll(() => {
   // test/actions/parties-mandates has the actions of mandates, parties-people those of roles.
   const own = areaOf('parties').actions.filter(
-    ({ name }) => !/mandate|principal|stand-in|people|role|find-named/.test(name),
+    ({ name }) =>
+      !/mandate|principal|stand-in|people|role|find-named|to-join|joinable|joined|admit|leave-group/.test(name),
   );
   for (const { name, outcomes } of own)
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });

@@ -6,14 +6,14 @@ import { ledBy } from './led';
 import { partyArgs, postsOf } from './posts';
 
 /**
- * The people of a party of the caller, with their roles. Without `party`, the only party the caller is a head of; `some`:
+ * The people of a party of the caller, with their roles, and who has asked to join it. Without `party`, the only party the caller is a head of; `some`:
  * there are several. `none`: the caller is no head there.
  */
 export const readPeople = defineAction({
   name: 'parties.read-people',
   args: partyArgs.partial(),
   outcomes: ['one', 'some', 'none'],
-  gives: ['party', 'name', 'people'],
+  gives: ['party', 'name', 'people', 'askers'],
   needs: 'party',
   changes: false,
   async run({ services, who, cause, args }) {
@@ -25,6 +25,9 @@ export const readPeople = defineAction({
     const people = found.map(({ member, role }) =>
       t('parties.people.one', { name: member.name, role: t(`parties.role.${role}`) }),
     );
-    return { outcome: 'one', data: { party: of.id, name: partyName(of) as Value, people: people as Value } };
+    const askers = (await services.parties.askers(of.id)).map(({ name }) => name);
+    const data = { party: of.id, name: partyName(of) as Value, people: people as Value };
+    // Without anybody who asks, the row is left out.
+    return { outcome: 'one', data: { ...data, askers: askers.length > 0 ? askers : null } };
   },
 });

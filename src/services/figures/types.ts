@@ -10,6 +10,7 @@ import type { Day } from '../../lib/seoul';
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
  * - `members.joined`: a person is a member now; `service` is the label of the invitation.
  * - `members.counted`: one member more in a zone, or one fewer.
+ * - `parties.entered`: `receiver` came into the small group `party`.
  * - `cases.opened`, `cases.closed`.
  * - `duty.rang`: the first ring of an alarm; `units` are the seconds since it was due, `service` is its harm.
  * - `duty.acknowledged`: the same for its acknowledgement, in minutes.

@@ -24,7 +24,11 @@ export const feature = defineFeature({
   settings: partiesSettings,
   create: createParties,
   jobs: (parties) => parties,
-  figures: [{ kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events' }] }],
+  figures: [
+    { kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events' }] },
+    // Only the table of small groups reads it.
+    { kind: 'parties.entered', columns: [] },
+  ],
   hears: {
     'consent.withdrawn': {
       hear: async (parties, { member, kind }, cause) => {

@@ -105,3 +105,39 @@ export function roleAnsweredNotice(to: string, of: Party, name: string, { role, 
   const buttons = [{ text: t('parties.people.title'), press }];
   return { to, ...about(of), say: { text: t(`parties.notice.role-${yes ? 'taken' : 'declined'}`, params), buttons } };
 }
+
+/** Tells a head who would like to join the group. */
+export function askerNotice(to: string, of: Party, { id: member, name }: Pick<Member, 'id' | 'name'>): Notice {
+  const answer = (value: 'yes' | 'no') => ({
+    do: 'start' as const,
+    flow: 'parties.admit',
+    with: { party: of.id, member, answer: value },
+  });
+  const buttons = [
+    { text: t('parties.admit.yes'), press: answer('yes'), means: 'yes', lasting: true },
+    { text: t('parties.admit.no'), press: answer('no'), means: 'no', lasting: true },
+  ] as const;
+  return { to, ...about(of), say: { text: t('parties.notice.asker', { name, party: partyName(of) }), buttons } };
+}
+
+/** Tells a member what a head of the group has answered. */
+export function admittedNotice(to: string, of: Party, yes: boolean): Notice {
+  const press = { do: 'start' as const, flow: 'parties.join-group' };
+  const buttons = yes ? menu : [{ text: t('parties.join-group.other'), press }];
+  return {
+    to,
+    ...about(of),
+    say: {
+      text: t(yes ? 'parties.notice.admitted' : 'parties.notice.not-admitted', { party: partyName(of) }),
+      buttons,
+    },
+  };
+}
+
+/** Tells a head who has left a role by themselves. */
+export function leftNotice(to: string, of: Party, role: PartyRole, { name }: Pick<Member, 'name'>): Notice {
+  const params = { name, party: partyName(of), role: t(`parties.role.${role}`) };
+  const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };
+  const buttons = [{ text: t('parties.people.title'), press }];
+  return { to, ...about(of), say: { text: t('parties.notice.left', params), buttons } };
+}

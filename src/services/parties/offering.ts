@@ -24,9 +24,12 @@ export async function offerRole(kit: Kit, { party, member: id, role, by }: Party
   const changed = await kit.parties.change(party, doing(cause, by), (now) => {
     if (now.state !== 'active') return { ok: false, why: 'closed' };
     const open = (now.offers ?? []).filter((one) => isOpen(one, cause.at));
-    if (open.some((one) => isFor(one, { member: id, role }))) return { ok: false, why: 'asked' };
-    if (open.length >= MAX_OFFERS) return { ok: false, why: 'full' };
-    return { ok: true, set: { offers: [...open, { member: id, role, by, at: cause.at }] }, is: 'offered' };
+    const same = open.find((one) => isFor(one, { member: id, role }));
+    if (same && same.by !== id) return { ok: false, why: 'asked' };
+    // The offer takes the place of the member's own wish.
+    const others = open.filter((one) => one !== same);
+    if (others.length >= MAX_OFFERS) return { ok: false, why: 'full' };
+    return { ok: true, set: { offers: [...others, { member: id, role, by, at: cause.at }] }, is: 'offered' };
   });
   if (changed.is !== 'done') return { ok: false, why: changed.is === 'unknown' ? 'gone' : changed.why };
   cause.tell(roleNotice(id, changed.record, role, head?.name ?? ''));
@@ -42,7 +45,8 @@ export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Pr
     return { ok: false, why: 'gone' };
   const changed = await kit.parties.change(party, doing(cause, member), (now) => {
     const mine = (now.offers ?? []).find((one) => isFor(one, answer));
-    if (!mine || !isOpen(mine, cause.at) || now.state !== 'active') return { ok: false, why: 'gone' };
+    if (!mine || mine.by === member || !isOpen(mine, cause.at) || now.state !== 'active')
+      return { ok: false, why: 'gone' };
     const offers = (now.offers ?? []).filter((one) => one !== mine);
     return { ok: true, set: { offers }, is: yes ? 'role-taken' : 'role-declined', data: { by: mine.by } };
   });
@@ -52,18 +56,20 @@ export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Pr
   if (yes) {
     const made = await kit.members.appointIn({ member, party, role, by }, partOf(cause, 'role'));
     if (!made.ok) return { ok: false, why: made.why === 'already' ? 'already' : 'gone' };
+    if (role === 'member') await noteEntered(kit, record, member, cause);
   }
   const name = (await kit.members.get(member))?.name ?? '';
   cause.tell(roleAnsweredNotice(by, record, name, answer));
   return { ok: true, party: record };
 }
 
-/** True until the last day on which an offer may be answered. */
-function isOpen({ at }: RoleOffer, now: Date): boolean {
-  return inSeoul(now).day <= addDays(inSeoul(at).day, OFFER_DAYS);
+/** True until the last day on which an offer may be answered. Who has asked to join waits until a head answers. */
+export function isOpen({ at, by, member }: RoleOffer, now: Date): boolean {
+  return by === member || inSeoul(now).day <= addDays(inSeoul(at).day, OFFER_DAYS);
 }
 
-function isFor(one: RoleOffer, { member, role }: Pick<RoleOffer, 'member' | 'role'>): boolean {
+/** True for an offer of this role to this member. */
+export function isFor(one: RoleOffer, { member, role }: Pick<RoleOffer, 'member' | 'role'>): boolean {
   return one.member === member && one.role === role;
 }
 
@@ -74,4 +80,15 @@ export async function dropOffers(kit: Kit, member: string, cause: Cause): Promis
     await kit.parties.change(id, doing(cause, null, 'offers'), ({ offers = [] }: Party) => ({
       ...{ ok: true as const, set: { offers: offers.filter((one) => one.member !== member) }, is: 'offers-dropped' },
     }));
+}
+
+/** Counts a member who came into a group. */
+export async function noteEntered(
+  { figures }: Pick<Kit, 'figures'>,
+  { id, community, zone }: Party,
+  member: string,
+  { key, at }: Pick<Cause, 'key' | 'at'>,
+): Promise<void> {
+  const source = `party:${id}:entered:${key}`;
+  await figures.record({ source, kind: 'parties.entered', community, zone, party: id, receiver: member, at, times: 1 });
 }

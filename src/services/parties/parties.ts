@@ -7,6 +7,7 @@ import { cards } from './cards';
 import { decide, move, renew } from './deciding';
 import { add, dependentsOf, noteDependent, remove, removeAll } from './dependents';
 import { createJobs } from './jobs';
+import { createGroups } from './joining';
 import type { Kit, PartiesDeps } from './kit';
 import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
@@ -30,6 +31,7 @@ export function createParties(deps: PartiesDeps): Parties {
   return {
     ...bothTimed(createJobs(kit), timed),
     ...mandates,
+    ...createGroups(kit),
     standInWords: (sentence) => deps.understanding?.standIn(sentence) ?? null,
     idFor: (cause) => cause.id('pty'),
     soundsLikeOne: (name) => deps.understanding?.institution(name) ?? false,

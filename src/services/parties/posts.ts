@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { isLive, type Member, type PartyRole } from '../members';
 import type { Kit } from './kit';
-import { dismissedNotice } from './notices';
+import { dismissedNotice, leftNotice } from './notices';
 import { get, partiesOf } from './reading';
 import type { Party, PartyPost, Posted } from './types';
 
@@ -45,6 +45,9 @@ export async function dismiss(kit: Kit, post: PartyPost, cause: Cause): Promise<
   const made = await kit.members.dismissIn({ member, party, role }, cause);
   if (!made.ok) return { ok: false, why: made.why === 'not-held' ? 'not-held' : 'gone' };
   if (by !== member) cause.tell(dismissedNotice(made.member, of, role));
+  else
+    for (const { id } of await peopleOf(kit, of, ['head'], cause.at))
+      if (id !== member) cause.tell(leftNotice(id, of, role, made.member));
   return { ok: true, party: of, member: made.member };
 }
 

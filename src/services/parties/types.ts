@@ -35,17 +35,17 @@ export interface Party extends Recorded<PartyState, PartyJob> {
   readonly agreement: Agreement | null;
   /** The member who asked for it and answers for it; null for a party of the pack's list. */
   readonly head: string | null;
-  /** Roles that heads have offered to members who haven't answered, oldest first; absent: none ever. */
+  /** Roles that are offered or asked for and not answered, oldest first; absent: none ever. */
   readonly offers?: readonly RoleOffer[];
   /** The last notice about the agreement, and the last day it was about. */
   readonly told: { readonly is: PartyJob; readonly of: Day } | null;
 }
 
-/** A role in a party that a head has offered to a member. */
+/** A role in a party that a head has offered to a member, or that a member has asked for. */
 export interface RoleOffer {
   readonly member: string;
   readonly role: PartyRole;
-  /** The head. */
+  /** The head; the member for who has asked to join a group. */
   readonly by: string;
   readonly at: Date;
 }
@@ -136,7 +136,7 @@ export type May =
   | { readonly ok: false; readonly why: 'unknown' | 'not-yours' | 'closed' };
 
 /** Parties, their people and their agreements. All changes are safe to repeat with the same cause. */
-export interface Parties extends Timed, Mandates {
+export interface Parties extends Timed, Mandates, Groups {
   /** The words without "for my mother", if a sentence says for whom it is meant; null for any other sentence. */
   standInWords(sentence: string): string | null;
   /** The id of the party that a request of this cause makes. */
@@ -196,6 +196,28 @@ export interface Parties extends Timed, Mandates {
   past(of: CardsFor): Promise<readonly DeskPast[]>;
   /** Takes back the waiting requests of a leaver, and ends their mandates. */
   forget(member: string, cause: Cause): Promise<void>;
+}
+
+/** The result of joining. `gone`: no such group or wish, or it isn't active. `waiting`: an answer is still to come. */
+export type Joined<Why extends string> =
+  | { readonly ok: true; readonly party: Party; readonly member: Member }
+  | { readonly ok: false; readonly why: Why | 'gone' };
+
+/** Small groups: parties whose type has the role `member`. */
+export interface Groups {
+  /** The active groups of the community that a member isn't in, those of the own zone first. */
+  joinable(member: string, at: Date): Promise<readonly Party[]>;
+  /** The groups that a member is in as a member. */
+  joined(member: string, at: Date): Promise<readonly Party[]>;
+  /** The members who have asked to join a group, longest waiting first. */
+  askers(party: string): Promise<readonly Member[]>;
+  /** A member asks to join a group. Its heads are told; `no-head`: it has none. */
+  askToJoin(
+    of: Pick<PartyPost, 'party' | 'member'>,
+    cause: Cause,
+  ): Promise<Joined<'already' | 'waiting' | 'full' | 'no-head'>>;
+  /** A head takes in a member who has asked, or says no. */
+  admit(of: Omit<PartyPost, 'role'> & { readonly yes: boolean }, cause: Cause): Promise<Joined<'not-allowed'>>;
 }
 
 /** A role in a party, given or ended by one of its heads. */

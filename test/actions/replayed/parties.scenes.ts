@@ -1,4 +1,5 @@
 import { HERE } from '../../services/members/support';
+import { PARTIES } from '../payouts-group';
 import type { Scene, Stage } from './stage';
 
 const asking = {
@@ -61,6 +62,19 @@ async function liveMandate(stage: Stage): Promise<{ mandate: string; for: string
   const taken = await stage.services.parties.takeMandate({ by, code, conversation: 'web:ann' }, stage.step());
   if (!taken.ok) throw new Error(taken.why);
   return { mandate: taken.mandate.id, for: taken.principal.id };
+}
+
+const sections = { parties: PARTIES };
+const group = `${HERE}:knitting`;
+
+/** The wish of `ann` to join the group of `head`; gives the arguments of the answer. */
+async function wished(stage: Stage): Promise<{ party: string; member: string; answer: 'yes' }> {
+  const [head, ann] = [await stage.member('head'), await stage.member('ann')];
+  const { members, parties } = stage.services;
+  await members.appointIn({ member: head.id, party: group, role: 'head', by: null }, stage.step());
+  const asked = await parties.askToJoin({ party: group, member: ann.id }, stage.step());
+  if (!asked.ok) throw new Error(asked.why);
+  return { party: group, member: ann.id, answer: 'yes' };
 }
 
 /** Replays of turns about institutions and about people who act for others. */
@@ -128,6 +142,31 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => {
       const { party, role, member } = await volunteerOf(stage);
       return { party, post: `${member}/${role}` };
+    },
+  },
+  {
+    action: 'parties.ask-to-join',
+    outcome: 'asked',
+    by: 'ann',
+    sections,
+    before: async ({ services, member, step }) => {
+      const [head] = [await member('head'), await member('ann')];
+      await services.members.appointIn({ member: head.id, party: group, role: 'head', by: null }, step());
+      return { party: group };
+    },
+  },
+  { action: 'parties.admit', outcome: 'admitted', by: 'head', sections, before: wished },
+  {
+    action: 'parties.leave-group',
+    outcome: 'left',
+    by: 'ann',
+    sections,
+    before: async (stage) => {
+      const { party, member } = await wished(stage);
+      const head = (await stage.services.members.standing('web:head'))?.id ?? '';
+      const admitted = await stage.services.parties.admit({ party, member, by: head, yes: true }, stage.step());
+      if (!admitted.ok) throw new Error(admitted.why);
+      return { party };
     },
   },
   {
