@@ -333,6 +333,7 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
   const places = scanOf(text, tables.places);
   const numbers = scanOf(text, tables.numbers);
   const found = new Set<number>();
+  let out: ReadonlySet<number> = new Set();
   let rest = '';
   for (let pos = 0; pos < text.length; pos++) {
     const inside = pos > 0 && /[\p{L}\p{N}]/u.test(text[pos - 1] ?? '');
@@ -352,6 +353,14 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
       continue;
     }
     const number = led ?? (inside || text[pos] === ' ' ? null : placeNumber(places, numbers, pos, false));
+    // "Not the second, the third": what was named before a "not" is out.
+    const dropped = number || found.size === 0 ? null : tables.dropped.exec(text.slice(pos));
+    if (dropped && text[pos] !== ' ') {
+      out = new Set([...out, ...found]);
+      found.clear();
+      pos += dropped[0].length - 1;
+      continue;
+    }
     if (!number) {
       rest += text[pos];
       continue;
@@ -361,5 +370,6 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
   }
   const [n] = found;
   const more = rest.replace(/[^\p{L}\p{N}]|[\u1100-\u11ff]/gu, '').length > MAX_BESIDE_PLACE;
-  return !more && found.size === 1 && n !== undefined && Number.isInteger(n) && n >= 1 && n <= count ? n : null;
+  if (more || found.size !== 1 || n === undefined || out.has(n)) return null;
+  return Number.isInteger(n) && n >= 1 && n <= count ? n : null;
 }

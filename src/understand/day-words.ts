@@ -11,7 +11,7 @@ import {
   weekdayInWeek,
   yearOf,
 } from './calendar';
-import { type Hit, isHangul, type Scan } from './lexicon';
+import { type Hit, isHangul, isLatin, type Scan } from './lexicon';
 import type { Mention } from './mention';
 import { type NumberHit, numbersAt } from './numerals';
 
@@ -37,7 +37,25 @@ export function dayAt(scan: Scan, pos: number, today: Day): Mention | null {
     weekdayAt(scan, from, today) ??
     dateAt(scan, from, today) ??
     besideAt(scan, from);
-  return found;
+  return found && shifted(scan, found);
+}
+
+/** "Two days before Christmas" in Korean order: a day, and how many days or weeks before or after it. */
+function shifted(scan: Scan, found: Mention): Mention {
+  const day = found.is === 'day' || found.is === 'weekday' ? found.day : null;
+  const by = day ? lengthOfDays(scan, found.to) : null;
+  const side = by ? scan.hit(by.to, 'before', 'after') : null;
+  if (!day || !by || !side || !isHangul(scan.text[side.from])) return found;
+  const days = side.table === 'before' ? -by.days : by.days;
+  return dayMention(found.from, side.to, addDays(day, days));
+}
+
+/** A number of whole days or weeks at the next letter, and no date. */
+function lengthOfDays(scan: Scan, pos: number): { readonly days: number; readonly to: number } | null {
+  const word = scan.hit(pos, 'days');
+  if (word) return { days: Number(word.means), to: word.to };
+  const span = spanAt(scan, scan.over(pos));
+  return span && span.unit !== 'month' ? { days: span.value * (span.unit === 'week' ? 7 : 1), to: span.to } : null;
 }
 
 const dayMention = (from: number, to: number, day: Day | null): Mention => ({ is: 'day', day, from, to });
@@ -209,7 +227,9 @@ function laterAt(scan: Scan, from: number, today: Day): Mention | null {
   const within = scan.hit(from, 'within');
   const span = days ? { value: Number(days.means), unit: 'day', to: days.to } : spanAt(scan, within?.to ?? from);
   if (!span) return null;
-  const after = scan.hit(span.to, 'after');
+  // "About three days later": 쯤 stands between.
+  const about = scan.hit(span.to, 'particle');
+  const after = scan.hit(about?.means === 'about' ? about.to : span.to, 'after');
   if (!after && !within) return null;
   return dayMention(from, after?.to ?? span.to, later(today, span.value, span.unit));
 }
@@ -289,6 +309,8 @@ function ordinalDay(scan: Scan, from: number, today: Day): Mention | null {
     return dayMention(from, month.to, day);
   }
   if (!date.end || scan.hit(from, 'ordinal')) return null;
+  // "The third floor": a noun follows.
+  if (isLatin(scan.text[scan.over(date.to)]) && !scan.hit(date.to, 'particle', 'part', 'about', 'or')) return null;
   return { is: 'day', day: dayOfMonth(date.value, today), date: date.value, from, to: date.to };
 }
 

@@ -245,6 +245,8 @@ const LONE_MULTIPLIER = 10_000;
 function standsAlone(scan: Scan, number: NumberHit): boolean {
   if (number.form === 'attributive') return false;
   if (number.form === 'pair' && scan.hit(number.to, 'hour', 'hours')) return false;
+  // The 열 of 열네 명 is no number of its own.
+  if (number.form === 'native') return scan.hit(number.to, 'attributive', 'alone', 'native')?.from !== number.to;
   if (number.form !== 'sino') return true;
   // 만 alone is another word: before an age it is "full years".
   if (number.value >= LONE_MULTIPLIER) return false;

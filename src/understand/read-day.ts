@@ -1,13 +1,18 @@
 import { addDays, type Day, weekdayOf } from '../lib/seoul';
-import { monthDay, weekdayInWeek } from './calendar';
+import { dayOfMonth, monthDay, weekdayInWeek } from './calendar';
 import { type FieldReading, foundAt, type Heard } from './heard';
+import { FIRST_BARE_DATE, LAST_DATE } from './limits';
 import type { Mention } from './mention';
+import { isPlain } from './read-time';
 import { becoming, type Claim, judged, settle } from './settle';
 
 type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' | 'beside' }>;
 
-/** The day of a sentence: the only one that stands. Without `past` it is today or later. */
-export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
+/**
+ * The day of a sentence: the only one that stands. Without `past` it is today or later. Where a day is `asked`, a bare
+ * figure may be one.
+ */
+export function dayIn(heard: Heard, { past = false, asked = false } = {}): FieldReading<Day> {
   const { mentions, today } = heard;
   if (mentions.some((one) => one.is === 'mark' && one.table === 'every'))
     return { found: null, replaced: false, said: true };
@@ -16,11 +21,21 @@ export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
   const { taken } = outcome;
   const replaced = outcome.dropped.length > 0;
   const said = claims.length > 0;
+  if (!said && asked) return { found: bareDate(heard), replaced, said };
   if (!taken || taken.value === null) return { found: null, replaced, said };
   const day = carried(taken, outcome.dropped, today) ?? taken.value;
   return day < today && !past
     ? { found: null, replaced, said }
     : { found: foundAt(heard, taken.mention, day), replaced: replaced || weekRefused(mentions), said };
+}
+
+/** "28" alone answers a question about a day; a smaller figure may be a place in a list, an hour or a length. */
+function bareDate(heard: Heard): FieldReading<Day>['found'] {
+  const [only, ...others] = heard.mentions.filter((one) => !isPlain(heard, one));
+  if (only?.is !== 'count' || others.length > 0 || only.counted || only.form !== 'digits') return null;
+  if (only.value < FIRST_BARE_DATE || only.value > LAST_DATE) return null;
+  const day = dayOfMonth(only.value, heard.today);
+  return day === null ? null : foundAt(heard, only, day);
 }
 
 function isDayLike(one: Mention): one is { from: number; to: number } & DayLike {

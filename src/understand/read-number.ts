@@ -9,7 +9,8 @@ export function numberIn(heard: Heard): Found<number> | null {
   const counted = mentions.some((one) => one.is === 'count' && one.counted && !one.foreign);
   const claims: Claim[] = [];
   mentions.forEach((mention, index) => {
-    if (mention.is !== 'count' || mention.foreign || (counted && !mention.counted && mention.form !== 'digits')) return;
+    if (mention.is !== 'count' || mention.foreign) return;
+    if (counted && !mention.counted && mention.form !== 'digits' && !isTotal(mentions[index - 1])) return;
     const state = judged(sentence.text, mentions, index, isCount);
     claims.push({ ...state, value: comparedBy(heard, mention, index), mention, index });
   });
@@ -54,6 +55,8 @@ function addsUp(mentions: readonly Mention[], index: number): boolean {
   const lead = mentions[index - 1];
   const [next, self] = mentions.slice(index + 1);
   if (next?.is === 'mark' && next.table === 'joined' && self) return true;
+  // "Two kids and me": "and" may lead to an end, too.
+  if (next?.is === 'mark' && next.table === 'until' && self?.is === 'mark' && self.table === 'self') return true;
   const before = mentions.slice(0, index);
   return (
     lead?.is === 'mark' &&

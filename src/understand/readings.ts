@@ -1,3 +1,4 @@
+import { inSeoul } from '../lib/seoul';
 import { appointmentReading } from './appointment';
 import { createChoice } from './choice';
 import { faqReading } from './faq';
@@ -63,7 +64,10 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
   const appointment = appointmentReading(meanings, values);
   return {
     'yes-no': (sentence) => yesNo(sentence),
-    date: (sentence, { at }) => values.date(sentence, at)?.value ?? null,
+    date: (sentence, { at }) => {
+      const day = values.dayAsked(sentence, at)?.value ?? null;
+      return day !== null && day >= inSeoul(at).day ? day : null;
+    },
     time: (sentence, { at }) => onQuarter(values.time(sentence, at)?.value),
     duration: (sentence, { at }) => values.minutes(sentence, at)?.value ?? null,
     number: (sentence, { at }) => values.number(sentence, at)?.value ?? null,

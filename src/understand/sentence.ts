@@ -3,9 +3,12 @@ import { MAX_READ_CHARS } from './limits';
 import { onceForWords } from './once';
 import { spaced } from './plain';
 
+/** Single letters that laugh or cry behind a syllable, as typed. Alone they are all that somebody says. */
+const LAUGHTER = /(?<=[\uac00-\ud7a3~!.?])[\u314b\u314e\u3160\u315c]+/g;
+
 /** What people typed, normalised once for every reading of it. */
 export interface Sentence {
-  /** NFKC, one space between words, upper and lower case as typed; a name is taken from it. */
+  /** NFKC, one space between words, upper and lower case as typed, without laughter; a name is taken from it. */
   readonly typed: string;
   /** NFKC, lower case, one space between words, punctuation kept. `Found.from` and `Found.to` count in it. */
   readonly text: string;
@@ -36,7 +39,7 @@ export interface Found<T> {
  */
 export const sentenceOf: (words: string) => Sentence = onceForWords((words) => {
   const long = words.length > MAX_READ_CHARS;
-  const typed = words.slice(0, MAX_READ_CHARS).normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const typed = words.slice(0, MAX_READ_CHARS).replace(LAUGHTER, ' ').normalize('NFKC').replace(/\s+/g, ' ').trim();
   const text = typed.toLowerCase();
   const bare = long ? '' : spaced(text);
   const said = bare.replaceAll(' ', '');

@@ -94,24 +94,28 @@ export function becoming(mentions: readonly Mention[], claims: readonly Claim[])
   return claims.map((one, i) => {
     const next = claims[i + 1];
     if (!next) return one;
-    const into = marksBehind(mentions, next).some(({ means }) => means === 'into');
+    const into = marksBehind(mentions, next.index).some(({ means }) => means === 'into');
     // "It rains tomorrow, so to Friday": a clause of its own stands between.
     const clause = mentions.slice(one.index + 1, next.index).some((between) => between.is === 'unknown');
     const last = i === claims.length - 2;
     if (into && last && clause) return { ...one, yields: true };
-    const leaves = marksBehind(mentions, one).some(({ table, means }) =>
+    const leaves = marksBehind(mentions, one.index, next.index).some(({ table, means }) =>
       table === 'to' || (table === 'until' && !into) ? into || moves : means === 'object' && (into || moves),
     );
     return leaves ? { ...one, refused: true } : one;
   });
 }
 
-/** The marks right behind a value. */
-function marksBehind(mentions: readonly Mention[], { index }: Claim): readonly (Mention & { readonly is: 'mark' })[] {
+/** The marks behind a value and before `end`; values of other fields may stand between: "tomorrow at two, into". */
+function marksBehind(
+  mentions: readonly Mention[],
+  index: number,
+  end?: number,
+): readonly (Mention & { readonly is: 'mark' })[] {
   const marks: (Mention & { readonly is: 'mark' })[] = [];
-  for (const one of mentions.slice(index + 1)) {
-    if (one.is !== 'mark') break;
-    marks.push(one);
+  for (const one of mentions.slice(index + 1, end)) {
+    if (one.is === 'unknown') break;
+    if (one.is === 'mark') marks.push(one);
   }
   return marks;
 }

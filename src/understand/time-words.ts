@@ -77,6 +77,8 @@ function hourUnit(scan: Scan, pos: number): { readonly to: number } | null {
 }
 
 function minutesAfter(scan: Scan, pos: number): { readonly minute: number; readonly to: number } {
+  const added = addedAt(scan, pos);
+  if (added) return { minute: added.value, to: added.to };
   const half = scan.hit(pos, 'half');
   if (half) return { minute: 30, to: half.to };
   const minute = minuteAt(scan, pos);
@@ -86,6 +88,15 @@ function minutesAfter(scan: Scan, pos: number): { readonly minute: number; reado
   const digits = /^\d{2}(?!\d)/.exec(scan.text.slice(pos, pos + 3))?.[0];
   if (digits !== undefined && !minute) return { minute: Number(digits), to: pos + 2 };
   return { minute: 0, to: scan.hit(pos, 'sharp')?.to ?? pos };
+}
+
+/** Minutes behind an "and": 3시 하고 15분 더, 두 시간 하고도 반. A "more" after them says the same once again. */
+function addedAt(scan: Scan, pos: number): { readonly value: number; readonly to: number } | null {
+  const joined = scan.hit(pos, 'joined');
+  const half = joined ? scan.hit(joined.to, 'half') : null;
+  const minute = half ? { value: Number(half.means), to: half.to } : joined && minuteAt(scan, joined.to);
+  const more = minute ? scan.hit(minute.to, 'shift') : null;
+  return minute && { value: minute.value, to: more?.means === 'more' ? more.to : minute.to };
 }
 
 function minuteAt(scan: Scan, pos: number): { readonly value: number; readonly to: number } | null {
@@ -183,7 +194,7 @@ function hoursAt(scan: Scan, from: number): Bare<LengthMention> | null {
     if (!unit) continue;
     const late = early ?? scan.hit(unit.to, 'andHalf', 'half');
     const joined = scan.hit(unit.to, 'joined')?.to ?? unit.to;
-    const more = late ? null : (lengthMinutes(scan, joined) ?? trailing(scan, unit.to));
+    const more = late ? null : (addedAt(scan, unit.to) ?? lengthMinutes(scan, joined) ?? trailing(scan, unit.to));
     const minutes = Math.round(number.value * 60) + Number(late?.means ?? more?.value ?? 0);
     const to = Math.max(unit.to, late?.to ?? 0, more?.to ?? 0);
     return { is: 'length', minutes, from, to, ...(doubled(scan, from) ? { several: true } : {}) };

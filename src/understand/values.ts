@@ -33,6 +33,12 @@ export interface Values {
   /** As `date`, and days that have passed too. */
   anyDay(sentence: Sentence, at: Date): Found<Day> | null;
   /**
+   * The answer to a question about a day: as `anyDay`, and a bare day of the month.
+   * @example
+   * dayAsked(sentenceOf('28'), at)?.value === '2026-11-28'
+   */
+  dayAsked(sentence: Sentence, at: Date): Found<Day> | null;
+  /**
    * A time of day, `14:30`. Hours 1 to 6 are in the afternoon, 9 to 12 before it; a bare 7 or 8 is null.
    * @example
    * time(sentenceOf('내일 두시 반쯤요'), at)?.value === '14:30'
@@ -124,6 +130,7 @@ export function createValues(list: List): Values {
   return {
     date: (sentence, at) => dayIn(heard(sentence, at)).found,
     anyDay: (sentence, at) => dayIn(heard(sentence, at), { past: true }).found,
+    dayAsked: (sentence, at) => dayIn(heard(sentence, at), { past: true, asked: true }).found,
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
     start: (sentence, at) => startIn(heard(sentence, at)),

@@ -84,6 +84,7 @@ const WHOLE: ReadonlySet<string> = new Set([
   'asking',
   'other',
   'busy',
+  'reason',
 ]);
 
 /** Leaves out words that would end inside a syllable: 가게 in 가겠다. */
@@ -207,9 +208,11 @@ function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
   if (other && !cut && other.to === longest?.to) return { hint: null, to: other.to };
   const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
   let best: Known | null = null;
-  // 오냐 agrees, though it ends as a question of 오다 would: a word wins over a question as long.
-  for (const one of choices)
-    if (one && (!best || one.to > best.to || (one.to === best.to && best.hint === 'asks'))) best = one;
+  // 오냐 agrees, though it ends as a question of 오다 would: a word wins over a question as long. In front, 맞아 says yes.
+  for (const one of choices) {
+    const firmer = best?.hint === 'asks' || (best?.hint === 'agrees' && one?.hint === 'yes' && pos === scan.over(0));
+    if (one && (!best || one.to > best.to || (one.to === best.to && firmer))) best = one;
+  }
   return best;
 }
 
@@ -227,12 +230,21 @@ function phrase(scan: Scan, pos: number, fresh: boolean): Known | null {
   if (hit && (fresh || hit.table === 'refuse' || hit.table === 'contrast'))
     return { hint: PHRASES[hit.table] ?? null, to: hit.to };
   const anywhere = scan.hit(pos, 'reason', 'sum');
-  if (anywhere) return { hint: anywhere.table === 'sum' ? 'sum' : 'reason', to: anywhere.to };
+  if (anywhere && !isPiece(scan, anywhere))
+    return { hint: anywhere.table === 'sum' ? 'sum' : 'reason', to: anywhere.to };
   // "At the library" belongs to no yes.
   const spot = scan.hit(pos, 'spot');
   if (spot && isHangul(scan.text[pos - 1]) && !isHangul(scan.text[spot.to])) return { hint: 'about', to: spot.to };
   const busy = fresh ? scan.hit(pos, 'busy') : null;
   return busy ? { hint: 'busy', to: busy.to } : null;
+}
+
+/** 라 gives a reason at the end of a word, and not inside one: 라일락, 딸기라떼. */
+function isPiece(scan: Scan, { table, from, to }: Hit): boolean {
+  if (table !== 'reason' || to - from > LETTERS_OF_ONE) return false;
+  const goes =
+    isHangul(scan.text[to]) && scan.hit(to, 'noWord', 'negative', 'refuse', 'bad', 'yesWord', 'act') === null;
+  return goes || !isHangul(scan.text[from - 1]);
 }
 
 /** A verb with its endings, maybe after "not": 안 할래요, 갈 수 있어요, 보내지 마세요. */

@@ -27,7 +27,7 @@ export const date: AnswerKind<'date'> = {
     if (given.is !== 'words') return invalid();
     const labelled = exactly(given.words, offer.choices, q);
     if (labelled) return answer(labelled.value);
-    const day = q.understanding.anyDay(sentenceOf(given.words), q.at);
+    const day = q.understanding.dayAsked(sentenceOf(given.words), q.at);
     if (day) return within(q, day.value);
     const numbered = byNumber(given.words, offer.choices, q);
     return numbered ? answer(numbered.value) : troubled(q, 'date', given.words);
