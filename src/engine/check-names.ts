@@ -131,6 +131,12 @@ function checkHears(hears: NonNullable<FlowSource['hears']>, flow: ReadFlow, aga
       `it has ${action.outcomes.join(', ')}`,
     );
   });
+  const { keeps } = flow.head;
+  for (const time of typeof keeps === 'object' ? (['over', 'unread'] as const) : [])
+    (typeof keeps === 'object' ? keeps[time] : []).forEach((outcome, i) => {
+      if (hears.on.includes(outcome)) return;
+      report('keeps-unheard', ['keeps', time, i], `${outcome} is not heard`, 'use outcomes that `hears.on` names');
+    });
   (flow.head.between ?? []).forEach((outcome, i) => {
     if (hears.on.includes(outcome)) return;
     report('between-unheard', ['between', i], `${outcome} is not heard`, 'use outcomes that `hears.on` names');

@@ -50,8 +50,11 @@ export interface Flow {
    * question waits.
    */
   readonly between: readonly string[] | null;
-  /** True if a newcomer's start of it is kept through joining. */
-  readonly keeps: boolean;
+  /**
+   * Outcomes of `hears` that are kept while a question waits: `over` a newcomer's answer, and `unread` where the words are
+   * none. Null if no newcomer's start of the flow is kept through joining.
+   */
+  readonly keeps: { readonly over: readonly string[]; readonly unread: readonly string[] } | null;
   /**
    * `of`: the variable with the id of the record that the questions are about. `look`: the step that looks at it again.
    * A question is dropped when the look ends the flow.
@@ -97,7 +100,7 @@ export function makeFlow(source: FlowSource): Flow {
     proxy: source.proxy ?? null,
     hears: source.hears ?? null,
     between: source.between ?? null,
-    keeps: source.keeps ?? false,
+    keeps: source.keeps === true ? { over: [], unread: [] } : source.keeps || null,
     matter: source.matter ?? null,
     takes: source.takes ?? [],
     finds: source.finds ?? [],

@@ -7,9 +7,9 @@ import type { Walk } from './walk';
 /**
  * Which flows and outcomes count. `before`: those in a flow's `between`, which win over an answer of the waiting
  * question. `alone`: all outcomes of flows without `between`. `after`: all outcomes of flows with `between`, for words
- * without any other meaning.
+ * without any other meaning. `over` and `unread`: those in a flow's `keeps`.
  */
-export type HearingTime = 'before' | 'alone' | 'after';
+export type HearingTime = 'before' | 'alone' | 'after' | 'over' | 'unread';
 
 /**
  * Finds the flow for free words. The action in each entry flow's `hears` reads them, once a turn. The first flow whose
@@ -28,8 +28,9 @@ export async function flowThatHears(walk: Walk, words: string, time: HearingTime
   return null;
 }
 
-function outcomesOf({ hears, between }: Flow, time: HearingTime): readonly string[] {
+function outcomesOf({ hears, between, keeps }: Flow, time: HearingTime): readonly string[] {
   if (!hears) return [];
+  if (time === 'over' || time === 'unread') return keeps?.[time] ?? [];
   if (time === 'before') return between ?? [];
   return (between === null) === (time === 'alone') ? hears.on : [];
 }

@@ -217,7 +217,12 @@ export const flowSchema = z.strictObject({
   proxy: z.string().min(1).max(20).optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
-  keeps: z.boolean().optional(),
+  keeps: z
+    .union([
+      z.boolean(),
+      z.strictObject({ over: z.array(z.string()).max(MAX_OPTIONS), unread: z.array(z.string()).max(MAX_OPTIONS) }),
+    ])
+    .optional(),
   matter: z.strictObject({ of: name, look: stepName }).optional(),
   takes: z.array(name).optional(),
   finds: z.array(name).optional(),

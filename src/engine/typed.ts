@@ -42,7 +42,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (await yieldsTo(walk, step, words)) return typed(walk, words);
   const alone = aloneByWords(walk, step, words);
   if (alone) return begin(walk, alone, saidTo(alone, words));
-  const between = await flowBetween(walk, step, words);
+  const between = (await flowBetween(walk, step, words)) ?? (await flowKept(walk, step, words, 'over'));
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   const changes = await changesIn(walk, words, reading);
@@ -52,6 +52,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
     return change(walk, changes);
   }
   if (!named && (await answerNotice(walk, words, reading))) return;
+  const other = reading.is === 'answer' || reading.is === 'picked' ? null : await flowKept(walk, step, words, 'unread');
+  if (other) return begin(walk, other, heardBy(words));
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
   if (named) return pressCard(walk, named);
@@ -101,6 +103,18 @@ async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<F
   if (!flow || flow.id === walk.talking.flow) return null;
   const { choices } = await answerKind(def.ask).offer(questionOf(walk, def));
   return exactly(words, choices, matcher(walk)) ? null : flow;
+}
+
+/**
+ * The flow of a wish typed at a question for something else: a newcomer's, which is kept through joining, or the
+ * opposite of what is talked about. Who says at "what can you do?" what they need asks for help.
+ */
+async function flowKept(walk: Walk, step: FlowStep, words: string, time: 'over' | 'unread'): Promise<Flow | null> {
+  const { member } = walk.who;
+  const wishes = member === null || (time === 'unread' && walk.parts.book.get(walk.talking.flow)?.keeps);
+  if (!wishes || answerKind(askOf(step).ask).free) return null;
+  const flow = await flowThatHears(walk, words, time);
+  return flow?.id === walk.talking.flow ? null : flow;
 }
 
 /** True if words say the new value of an earlier answer: "could we make it four?". */

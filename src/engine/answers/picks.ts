@@ -1,5 +1,6 @@
 import { t } from '../../lib/text';
-import { MAX_OPTIONS } from '../limits';
+import { sentenceOf } from '../../understand';
+import { MAX_AGREED, MAX_OPTIONS } from '../limits';
 import { byNumber, exactly } from '../match';
 import type { Value } from '../types';
 import { answer, DONE, type Given, invalid, type Offer, type Question, type Reading, refused, several } from './kind';
@@ -21,6 +22,7 @@ export function readMany(q: Question<'choice'>, given: Given, offer: Offer): Rea
   const whole = pick(q, given, offer);
   if (whole) return keptPicks(toggled(q.picked, whole.value), max);
   if (isGone(q, given, offer)) return refused(t('common.invalid.gone'));
+  if (q.picked.length > 0 && isAgreed(q, given.words)) return finished(q);
   return q.def.other ? otherPick(q, given.words, max) : partsOfNames(q, named, offer, max);
 }
 
@@ -32,6 +34,12 @@ function isDone(q: Question<'choice'>, given: Given): boolean {
     return true;
   const at = q.shown.indexOf(DONE);
   return at >= 0 && byNumber(given.words, q.shown, q) === DONE;
+}
+
+/** "Yes, that one" behind a pick: a short yes that names no other. */
+function isAgreed(q: Question<'choice'>, words: string): boolean {
+  const sentence = sentenceOf(words);
+  return sentence.said.length <= MAX_AGREED && q.understanding.yesNo(sentence) === true;
 }
 
 function finished(q: Question<'choice'>): Reading {
