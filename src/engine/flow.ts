@@ -51,8 +51,8 @@ export interface Flow {
    */
   readonly between: readonly string[] | null;
   /**
-   * Outcomes of `hears` that are kept while a question waits: `over` a newcomer's answer, and `unread` where the words are
-   * none. Null if no newcomer's start of the flow is kept through joining.
+   * Outcomes of `hears` that are kept while a question waits. `over`: they win over a newcomer's answer. `unread`: the
+   * words answer nothing. Null if no newcomer's start of the flow is kept through joining.
    */
   readonly keeps: { readonly over: readonly string[]; readonly unread: readonly string[] } | null;
   /**

@@ -106,8 +106,8 @@ async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<F
 }
 
 /**
- * The flow of a wish typed at a question for something else: a newcomer's, which is kept through joining, or the
- * opposite of what is talked about. Who says at "what can you do?" what they need asks for help.
+ * The flow of a wish typed at a question for something else. A newcomer's is kept through joining. A member says at "what
+ * can you do?" what they need, and asks for help.
  */
 async function flowKept(walk: Walk, step: FlowStep, words: string, time: 'over' | 'unread'): Promise<Flow | null> {
   const { member } = walk.who;

@@ -12,7 +12,7 @@ export const RECENT_PAST_DAYS = 60;
 export const MAX_AHEAD = 3_660;
 /** From this on, a bare number that answers "how long" counts minutes, below it hours. */
 export const FIRST_BARE_MINUTES = 10;
-/** Bare figures that are a day of the month where a day is asked; a smaller one may be an hour or a place in a list. */
+/** Bare figures that are a day of the month where a day is asked. A smaller one may be a place in a list. */
 export const FIRST_BARE_DATE = 13;
 export const LAST_DATE = 31;
 /** Largest bare number of minutes. */

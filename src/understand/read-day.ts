@@ -29,7 +29,7 @@ export function dayIn(heard: Heard, { past = false, asked = false } = {}): Field
     : { found: foundAt(heard, taken.mention, day), replaced: replaced || weekRefused(mentions), said };
 }
 
-/** "28" alone answers a question about a day; a smaller figure may be a place in a list, an hour or a length. */
+/** "28" alone answers a question about a day. A smaller figure may be a place in a list. */
 function bareDate(heard: Heard): FieldReading<Day>['found'] {
   const [only, ...others] = heard.mentions.filter((one) => !isPlain(heard, one));
   if (only?.is !== 'count' || others.length > 0 || only.counted || only.form !== 'digits') return null;
