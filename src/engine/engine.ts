@@ -19,6 +19,7 @@ import { close, packed } from './session';
 import { takeBack, valuesRead } from './take-back';
 import { answersWaiting, typed } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, TurnContext, Words } from './types';
+import { askedBefore, hearUnread } from './unread';
 import { askedToday, reconcile, turnMenu } from './versions';
 import { type Parts, Walk } from './walk';
 
@@ -55,8 +56,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (session?.over && (await answersEnded(walk, input))) return close(walk);
       const secret = await isPrivate(walk);
       const before = walk.frames.map((frame) => frame.flow);
+      const asked = askedBefore(walk);
       await handle(walk, input);
       await proceed(walk);
+      if (asked && input.kind === 'text') await hearUnread(walk, input.text, asked);
       await fulfilWish(walk);
       const advance = {
         ...close(walk, { typed: input.kind !== 'press' }),

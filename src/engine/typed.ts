@@ -52,14 +52,17 @@ export async function typed(walk: Walk, words: string): Promise<void> {
     return change(walk, changes);
   }
   if (!named && (await answerNotice(walk, words, reading))) return;
-  const other = reading.is === 'answer' || reading.is === 'picked' ? null : await flowKept(walk, step, words, 'unread');
-  if (other) return begin(walk, other, heardBy(words));
+  const kept = reading.is === 'answer' || reading.is === 'picked' ? null : await flowKept(walk, step, words, 'unread');
+  if (kept) return begin(walk, kept, heardBy(words));
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
   if (named) return pressCard(walk, named);
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));
   const asked = await flowThatHears(walk, words, 'after');
+  // Words within the sentence that name a flow mean more than a question that nobody can answer.
+  const other = asked && flowByWords(walk, words, false);
+  if (other && other.id !== walk.talking.flow) return begin(walk, other, saidTo(other, words));
   if (asked) return begin(walk, asked, heardBy(words));
   const beside = wishBeside(walk, words);
   if (beside) return fulfil(walk, beside);
@@ -164,6 +167,12 @@ function whichMeant(walk: Walk, words: string): Card | null {
 interface Start {
   readonly flow: Flow;
   readonly vars: Readonly<Record<string, string>>;
+}
+
+/** The flow beside the talking one that words start, read as if no question waited. Null for words that start none. */
+export async function otherStart(walk: Walk, words: string): Promise<Start | null> {
+  const start = await startOf(walk, words);
+  return start?.flow.id === walk.talking.flow ? null : start;
 }
 
 /** The flow that words start while no question waits; null for words that start none. */

@@ -28,7 +28,7 @@ export const readPick = defineAction({
     const looking = { now: cause.at, full: full === true };
     const found = known ? null : await stretchesFor(services, who.community, more, looking);
     const nothing = !said.days && !said.from && !said.to && !said.part && said.count === undefined;
-    if (found && found.length !== 1) return { outcome: nothing ? 'unclear' : 'several' };
+    if (found && (nothing || found.length !== 1)) return { outcome: nothing ? 'unclear' : 'several' };
     const [only] = found ?? [];
     const [slotId = '', first = '', last = ''] = only ? [] : picked.split('|');
     const slot = await bookings.slots.get(only?.slot ?? slotId);

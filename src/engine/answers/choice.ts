@@ -57,11 +57,18 @@ function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   if (isAll(q, given)) return several([]);
   if (given.is === 'value' || isGone(q, given, offer)) return refused(t('common.invalid.gone'));
   if (given.is !== 'words') return invalid();
+  const only = onlyListed(q, offer);
+  if (only && q.understanding.yesNo(sentenceOf(given.words)) === true) return answered(q, only.value);
   const [like, ...others] = likeNames(q, given.words, offer);
   if (like === undefined) return q.def.other ? otherWords(given.words) : invalid();
   // A part of a name, maybe a single syllable, is shown before it is taken.
   const whole = others.length === 0 && byInitials(given.words, offer.choices, q).length === 1;
   return whole ? answered(q, like) : several([like, ...others]);
+}
+
+/** The one thing that a list holds, which a plain yes takes. A fixed option, such as "later", is no such thing. */
+function onlyListed({ def }: Question<'choice'>, { choices }: Offer): Choice | undefined {
+  return Array.isArray(def.options) || choices.length !== 1 ? undefined : choices[0];
 }
 
 /** Gives the labels of the picks, in the order picked, for the sentence that repeats them. */
