@@ -114,8 +114,11 @@ async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<F
  */
 async function flowKept(walk: Walk, step: FlowStep, words: string, time: 'over' | 'unread'): Promise<Flow | null> {
   const { member } = walk.who;
-  const wishes = member === null || (time === 'unread' && walk.parts.book.get(walk.talking.flow)?.keeps);
-  if (!wishes || answerKind(askOf(step).ask).free) return null;
+  const def = askOf(step);
+  // A mere name means another flow only where the question lists such names and it is none of them.
+  const lists = def.ask === 'choice' && def.many === true;
+  const wishes = member === null || (time === 'unread' && lists && walk.parts.book.get(walk.talking.flow)?.keeps);
+  if (!wishes || answerKind(def.ask).free) return null;
   const flow = await flowThatHears(walk, words, time);
   return flow?.id === walk.talking.flow ? null : flow;
 }

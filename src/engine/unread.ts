@@ -6,6 +6,7 @@ import { askOf } from './question';
 import type { AskStep } from './schema';
 import { otherStart } from './typed';
 import type { Waiting } from './types';
+import { present, resolveAll } from './values';
 import type { OpenFrame, Walk } from './walk';
 
 /** The question that waits before a turn, and the flows under way. */
@@ -27,7 +28,9 @@ export function askedBefore({ waiting, frames, said }: Walk): Asked | null {
  * word of why climbs the ladder of misunderstanding.
  */
 export async function hearUnread(walk: Walk, words: string, asked: Asked): Promise<void> {
-  if (!cameBack(walk, asked) || !takesAnyWords(askOf((await walk.here()).step))) return;
+  if (!cameBack(walk, asked)) return;
+  const def = askOf((await walk.here()).step);
+  if (!takesAnyWords(def) || saysMore(def, walk, asked)) return;
   const other = await otherStart(walk, words);
   const explained = walk.said.length > asked.bubbles + 1;
   if (!other && explained) return;
@@ -42,6 +45,12 @@ export async function hearUnread(walk: Walk, words: string, asked: Asked): Promi
 /** True for a question that takes words which its flow reads. */
 function takesAnyWords(def: AskStep): boolean {
   return answerKind(def.ask).free || ('other' in def && def.other === true);
+}
+
+/** True if the question now says other values: the flow has taken the words, and asks for more. */
+function saysMore({ with: values }: AskStep, walk: Walk, { frames }: Asked): boolean {
+  const said = (vars: OpenFrame['vars'] = {}) => JSON.stringify(present(resolveAll(values, vars)));
+  return said(walk.talking.vars) !== said(frames[frames.length - 1]?.vars);
 }
 
 /** True if the flow has asked the same question anew. */

@@ -60,8 +60,8 @@ describe('an urgent wish at an hour at which nothing is open', () => {
   });
 
   test('bookings.refuse-urgent: once, with a reason, by a coordinator alone', async () => {
-    const of = { slot, member: ann.member, why: 'carer' };
-    expect(await outcome(refuseUrgent, kim, { ...of, why: ' ' })).toBe('bad-why');
+    const of = { slot, member: ann.member, reason: 'carer' };
+    expect(await outcome(refuseUrgent, kim, { ...of, reason: ' ' })).toBe('bad-why');
     expect(await outcome(refuseUrgent, bob, of)).toBe('over');
     expect(await outcome(refuseUrgent, kim, { ...of, member: bob.member })).toBe('over');
     const refused = await town.does(refuseUrgent, kim, of);

@@ -154,6 +154,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
     card: desk(({ card }) => `/desk/cards/${encodeURIComponent(card)}`),
     over: desk('/desk/cards/cases:none'),
   },
+  'src/console/figures/route.tsx /figures': { figures: desk('/desk/figures') },
   'src/console/index.ts /live': 'a stream for the script of the page',
   'src/console/keyboard/route.tsx /keys': { keys: desk('/desk/keys') },
   'src/console/now/route.tsx /': { now: desk('/desk') },

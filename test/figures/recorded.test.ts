@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { features } from '../../src/features';
 import type { FactDeclaration } from '../../src/lib/counting';
 import { inRoot } from '../../src/lib/paths';
-import { columnsIn, count, type Fact, HEADS, indicatorKinds } from '../../src/services/figures';
+import { columnsIn, count, ENTERED, type Fact, HEADS, indicatorKinds } from '../../src/services/figures';
 import { partyAccount } from '../../src/services/ledger';
 import { bringUp, steps } from '../../src/storage/migrations';
 import { AT, because, bookingOf, COMMUNITY, HOUR, openTown, type Town } from '../services/bookings/support';
@@ -224,7 +224,9 @@ const expected = [...allDialogues(), ...dialoguesIn('test/dormancy')].flatMap(({
 
 test('every kind of fact has its column, or an indicator that reads it', () => {
   const counted: string[] = columns.flatMap(({ kind, also = [] }) => [kind, ...also.map((one) => one.kind)]);
-  expect([...new Set([...counted, ...indicatorKinds, HEADS])].sort()).toEqual(declared.map(({ kind }) => kind).sort());
+  expect([...new Set([...counted, ...indicatorKinds, HEADS, ENTERED])].sort()).toEqual(
+    declared.map(({ kind }) => kind).sort(),
+  );
 });
 
 test('a fact has the name of the feature that records it', () => {

@@ -76,7 +76,7 @@ describe('shared childcare', () => {
       await fact('bookings.waited', '2026-10-03', { receiver: `m${p}` });
       await fact('bookings.waited', '2026-10-10', { receiver: `m${p}` });
     }
-    expect(await table('자리를 얻지 못한 까닭', CARE, '2026-10')).toEqual([
+    expect(await table('자리를 얻지 못한 이유', CARE, '2026-10')).toEqual([
       ['자리가 없어서', '5', '5'],
       ['조건이 맞지 않아서', '5', '5'],
       ['전체', '10', '5'],
@@ -105,5 +105,5 @@ test('calls of institutions: places, applications, places given, who came, and m
 
 test('a report without such facts has none of these tables', async () => {
   for (const [first] of await lines(CARE, '2026-10'))
-    expect(['자리 종류', '요일', '자리를 얻지 못한 까닭', '자리를 기다림', '기관의 모집']).not.toContain(first);
+    expect(['자리 종류', '요일', '자리를 얻지 못한 이유', '자리를 기다림', '기관의 모집']).not.toContain(first);
 });

@@ -8,14 +8,14 @@ import { defineAction } from '../define';
  */
 export const refuseUrgent = defineAction({
   name: 'bookings.refuse-urgent',
-  args: z.strictObject({ slot: z.string().max(200), member: z.string().max(80), why: z.string().max(10_000) }),
+  args: z.strictObject({ slot: z.string().max(200), member: z.string().max(80), reason: z.string().max(10_000) }),
   outcomes: ['sent', 'bad-why', 'over'],
   gives: [],
   needs: 'member',
   changes: true,
   async run({ services: { bookings }, who, cause, args }) {
     invariant(who.member, 'a wish is answered by a member');
-    const { slot: id, member, why } = args;
+    const { slot: id, member, reason: why } = args;
     const slot = await bookings.slots.get(id);
     if (slot?.community !== who.community) return { outcome: 'over' };
     const refused = await bookings.duty.refuseUrgent({ slot: id, by: who.member, member, why }, cause);

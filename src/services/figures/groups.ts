@@ -4,7 +4,7 @@ import { toldPlaces } from './table';
 import type { Fact, Period } from './types';
 
 /** The kind of fact of somebody who came into a small group. */
-const ENTERED = 'parties.entered';
+export const ENTERED = 'parties.entered';
 
 /** The people who came into small groups in a period. */
 export interface GroupCounts {

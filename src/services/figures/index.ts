@@ -6,7 +6,7 @@ export type { Block } from './blocks';
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';
 export { createFigures } from './figures';
-export { countGroups, type GroupCounts } from './groups';
+export { countGroups, ENTERED, type GroupCounts } from './groups';
 export {
   fillRate,
   HEADS,

@@ -230,7 +230,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     ...{ action: 'bookings.refuse-urgent', outcome: 'sent', by: 'kim', sections: carers.sections },
-    before: async (stage) => ({ ...(await closedWish(stage)), why: 'carer' }),
+    before: async (stage) => ({ ...(await closedWish(stage)), reason: 'carer' }),
   },
   {
     ...{ action: 'bookings.decline-duty', outcome: 'declined', by: 'bob', sections: { bookings: withCarers } },
