@@ -56,7 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (session?.over && (await answersEnded(walk, input))) return close(walk);
       const secret = await isPrivate(walk);
       const before = walk.frames.map((frame) => frame.flow);
-      const asked = askedBefore(walk);
+      const asked = input.kind === 'text' ? askedBefore(walk) : null;
       await handle(walk, input);
       await proceed(walk);
       if (asked && input.kind === 'text') await hearUnread(walk, input.text, asked);

@@ -68,6 +68,7 @@ export const DEFAULT_MAX_MINUTES = 24 * 60;
 
 /** Most letters of a yes that finishes picking; a longer one says more. */
 export const MAX_AGREED = 10;
+
 /** Fewest initial consonants that name a choice; an example shows as many. */
 export const MIN_INITIALS = 2;
 

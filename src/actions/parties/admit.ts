@@ -4,7 +4,7 @@ import { partyName } from '../../services/parties';
 import { defineAction } from '../define';
 import { partyArgs } from './posts';
 
-/** A head answers a member who has asked to join the group. `gone`: nobody asks any more. */
+/** A head answers a member's wish to join the group. `gone`: no such wish is open. */
 export const admit = defineAction({
   name: 'parties.admit',
   args: partyArgs.extend({ member: z.string().max(60), answer: z.enum(['yes', 'no']) }),

@@ -6,7 +6,7 @@ import { ledBy } from './led';
 import { partyArgs, postsOf } from './posts';
 
 /**
- * The people of a party of the caller, with their roles, and who has asked to join it. Without `party`, the only party the caller is a head of; `some`:
+ * The people of a party of the caller with their roles, and the members who ask to join. Without `party`, the only party the caller is a head of; `some`:
  * there are several. `none`: the caller is no head there.
  */
 export const readPeople = defineAction({

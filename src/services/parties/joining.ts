@@ -84,7 +84,7 @@ async function askToJoin(
   return { ok: true, party: changed.record, member: who };
 }
 
-/** A head takes a member in who has asked, or not; the member is told. */
+/** A head accepts or declines a member's wish to join. The member is told. */
 async function admit(
   kit: Kit,
   { party, member, by, yes }: Parameters<Groups['admit']>[0],

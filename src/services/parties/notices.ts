@@ -134,7 +134,7 @@ export function admittedNotice(to: string, of: Party, yes: boolean): Notice {
   };
 }
 
-/** Tells a head who has left a role by themselves. */
+/** Tells a head which member has given up a role. */
 export function leftNotice(to: string, of: Party, role: PartyRole, { name }: Pick<Member, 'name'>): Notice {
   const params = { name, party: partyName(of), role: t(`parties.role.${role}`) };
   const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };

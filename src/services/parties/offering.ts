@@ -63,7 +63,7 @@ export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Pr
   return { ok: true, party: record };
 }
 
-/** True until the last day on which an offer may be answered. Who has asked to join waits until a head answers. */
+/** True until the last day on which an offer may be answered. A wish to join has no last day. */
 export function isOpen({ at, by, member }: RoleOffer, now: Date): boolean {
   return by === member || inSeoul(now).day <= addDays(inSeoul(at).day, OFFER_DAYS);
 }

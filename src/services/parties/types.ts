@@ -45,7 +45,7 @@ export interface Party extends Recorded<PartyState, PartyJob> {
 export interface RoleOffer {
   readonly member: string;
   readonly role: PartyRole;
-  /** The head; the member for who has asked to join a group. */
+  /** The head who offers the role, or the member who asks to join a group. */
   readonly by: string;
   readonly at: Date;
 }
@@ -216,7 +216,7 @@ export interface Groups {
     of: Pick<PartyPost, 'party' | 'member'>,
     cause: Cause,
   ): Promise<Joined<'already' | 'waiting' | 'full' | 'no-head'>>;
-  /** A head takes in a member who has asked, or says no. */
+  /** A head accepts or declines a member's wish to join. */
   admit(of: Omit<PartyPost, 'role'> & { readonly yes: boolean }, cause: Cause): Promise<Joined<'not-allowed'>>;
 }
 
