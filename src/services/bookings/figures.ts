@@ -77,31 +77,34 @@ export const figures: readonly FactDeclaration[] = [
 ];
 
 /** A neighbour helped at the call of an institution, which asked; it counts on the day of the slot. */
-export function helpedFact({ id, community, for: giver, earning, came }: Booking, slot: Slot, series: Series): NewFact {
+export function helpedFact({ id, for: giver, earning, came }: Booking, slot: Slot, series: Series): NewFact {
   return {
-    ...{ source: `help:${id}`, kind: 'bookings.helped', community, at: slot.from, zone: slot.zone, ...hostOf(series) },
+    ...{ source: `help:${id}`, kind: 'bookings.helped', ...atSlot(slot, series) },
     ...{ times: 1, giver, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
 }
 
 /** A party lent something to another one, or did something with it; it counts on the day of the slot. */
-export function lentFact({ id, community, earning, came }: Booking, slot: Slot, series: Series): NewFact {
+export function lentFact({ id, earning, came }: Booking, slot: Slot, series: Series): NewFact {
   return {
-    ...{ source: `lent:${id}`, kind: 'bookings.lent', community, at: slot.from, zone: slot.zone, ...hostOf(series) },
+    ...{ source: `lent:${id}`, kind: 'bookings.lent', ...atSlot(slot, series) },
     ...{ times: 1, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
 }
 
 /** Somebody came to a slot: it counts once, on its day. */
-export function heldFact({ id, community, zone, from }: Slot, series: Series): NewFact {
-  return { source: `slot:${id}`, kind: 'bookings.held', community, at: from, zone, times: 1, ...hostOf(series) };
+export function heldFact(slot: Slot, series: Series): NewFact {
+  return { source: `slot:${slot.id}`, kind: 'bookings.held', ...atSlot(slot, series), times: 1 };
 }
 
 /** Somebody came to a booked place; it counts on the day of the slot. */
-export function attendedFact(booking: Booking, { zone, from }: Slot, series: Series): NewFact {
-  const { id, community, for: receiver, units, earning, came } = booking;
+export function attendedFact(
+  { id, for: receiver, units, earning, came }: Booking,
+  slot: Slot,
+  series: Series,
+): NewFact {
   return {
-    ...{ source: `booking:${id}`, kind: 'bookings.attended', community, at: from, zone, ...hostOf(series) },
+    ...{ source: `booking:${id}`, kind: 'bookings.attended', ...atSlot(slot, series) },
     ...{ times: 1, receiver, units, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
 }
@@ -117,28 +120,14 @@ export function emptyFact(
 }
 
 /** A child was looked after; it counts on the day of the slot. */
-export function mindedFact(
-  { id, community, for: receiver, units, came }: Booking,
-  slot: Slot,
-  series: Series,
-): NewFact {
-  return {
-    ...{
-      source: `minded:${id}`,
-      kind: 'bookings.minded',
-      community,
-      at: slot.from,
-      zone: slot.zone,
-      ...hostOf(series),
-    },
-    ...{ times: 1, receiver, units, minutes: (came ?? 0) * units },
-  };
+export function mindedFact({ id, for: receiver, units, came }: Booking, slot: Slot, series: Series): NewFact {
+  const what = { source: `minded:${id}`, kind: 'bookings.minded', ...atSlot(slot, series) } as const;
+  return { ...what, times: 1, receiver, units, minutes: (came ?? 0) * units };
 }
 
 /** Somebody waited for a place; the one who asked counts, so that brothers and sisters are one family. */
-export function waitedFact({ id, community, by: receiver }: Booking, slot: Slot, series: Series): NewFact {
-  const what = { source: `waited:${id}`, kind: 'bookings.waited', community, ...hostOf(series) } as const;
-  return { ...what, at: slot.from, zone: slot.zone, times: 1, receiver };
+export function waitedFact({ id, by: receiver }: Booking, slot: Slot, series: Series): NewFact {
+  return { source: `waited:${id}`, kind: 'bookings.waited', ...atSlot(slot, series), times: 1, receiver };
 }
 
 /** A wish for a place came to nothing, for a group of reasons; once for each person, slot and group. */
@@ -173,15 +162,18 @@ export function metFact({ community, zone }: Slot, { by, at }: { readonly by: st
 }
 
 /** A party has called for people: the places, and how many of them were given. */
-export function calledFact({ id, community, from, zone }: Slot, series: Series, units: number, outOf: number): NewFact {
-  const what = { source: `call:${id}`, kind: 'bookings.called', community, ...hostOf(series) } as const;
-  return { ...what, at: from, zone, times: 1, units, outOf };
+export function calledFact(slot: Slot, series: Series, units: number, outOf: number): NewFact {
+  return { source: `call:${slot.id}`, kind: 'bookings.called', ...atSlot(slot, series), times: 1, units, outOf };
 }
 
 /** Somebody wanted to help at a call; `units` is 1 if they had a place at its beginning. */
-export function appliedFact({ id, community, for: giver }: Booking, slot: Slot, series: Series, units: 0 | 1): NewFact {
-  const what = { source: `applied:${id}`, kind: 'bookings.applied', community, ...hostOf(series) } as const;
-  return { ...what, at: slot.from, zone: slot.zone, times: 1, giver, units };
+export function appliedFact({ id, for: giver }: Booking, slot: Slot, series: Series, units: 0 | 1): NewFact {
+  return { source: `applied:${id}`, kind: 'bookings.applied', ...atSlot(slot, series), times: 1, giver, units };
+}
+
+/** When and where a slot counts, and whose it is. */
+function atSlot({ community, from: at, zone }: Slot, series: Series) {
+  return { community, at, zone, ...hostOf(series) };
 }
 
 /** The party of a series; what it is, by its id in the pack or its profile. */
