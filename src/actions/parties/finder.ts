@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Party } from '../../services/parties';
-import { defineAction } from '../define';
+import { type Parties, type Party, partyName } from '../../services/parties';
+import { defineAction, defineSource } from '../define';
+import { listingOf } from '../listing';
 import type { Services } from '../services';
 
 /** An action that tells whether `found` gives the caller one party, whose id it gives, several, or none. */
@@ -19,6 +20,21 @@ export function finderOfParty(
       const [first, ...more] = who.member === null ? [] : await found(services, who.member, cause.at);
       if (!first) return { outcome: 'none' };
       return more.length > 0 ? { outcome: 'some' } : { outcome: 'one', data: { party: first.id } };
+    },
+  });
+}
+
+/** A source of the small groups that the caller may ask to join, or is in. */
+export function sourceOfGroups(name: string, which: keyof Pick<Parties, 'joinable' | 'joined'>) {
+  return defineSource({
+    name,
+    args: z.strictObject({}),
+    async list({ services: { parties }, who, cause }) {
+      const found = who.member === null ? [] : await parties[which](who.member, cause.at);
+      return listingOf(
+        found.map((one) => ({ value: one.id, text: partyName(one) })),
+        found.length,
+      );
     },
   });
 }
