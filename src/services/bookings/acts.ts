@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type ActResult, type Acts, deskAct } from '../../lib/desk';
+import { invariant } from '../../lib/errors';
 import { t } from '../../lib/text';
 import type { Bookings } from './bookings';
+import { nameOf } from './settings';
+import { urgentReasons } from './urgent';
+import { whenOf } from './urgent-notices';
 import type { Unsaid } from './word-types';
 
 const foreign: ActResult = { ok: false, why: t('desk.not-allowed') };
@@ -38,6 +42,27 @@ export const bookingActs: Acts<Bookings> = {
   ),
   'keep-word': deskAct(z.strictObject({}), async ({ words }: Bookings, { record, by }, cause) =>
     decided(await words.keep({ booking: record, by }, cause), 'bookings.remove-word.kept'),
+  ),
+  'open-urgent': deskAct(z.strictObject({}), async ({ duty, series }: Bookings, { record, by }, cause) => {
+    const opened = await duty.openStretch({ slot: record, by }, cause);
+    if (!opened.ok) return opened.why === 'state' ? { ok: false, why: t('bookings.open-urgent.over') } : foreign;
+    const { slot } = opened;
+    const opens = await series.get(slot.series);
+    invariant(opens, 'opened hours have a series');
+    return { ok: true, said: t('bookings.open-urgent.opened', { what: nameOf(opens), when: whenOf(slot) }) };
+  }),
+  'refuse-urgent': deskAct(
+    z.strictObject({
+      member: z.string().max(80),
+      why: z.enum(urgentReasons).optional(),
+      own: z.string().max(10_000).optional(),
+    }),
+    async ({ duty }: Bookings, { record, by, given: { member, why, own } }, cause) => {
+      const refused = await duty.refuseUrgent({ slot: record, by, member, why: own ?? why ?? '' }, cause);
+      if (refused.ok) return { ok: true, said: t('bookings.refuse-urgent.sent') };
+      if (refused.why === 'unknown') return foreign;
+      return { ok: false, why: t(`bookings.refuse-urgent.${refused.why === 'text' ? 'bad-why' : 'over'}`) };
+    },
   ),
   settle: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     close(bookings, record, by, false, cause),

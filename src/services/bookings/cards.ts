@@ -11,6 +11,7 @@ import { takenStates } from './states';
 import type { Slot } from './types';
 import { isUnchecked } from './unchecking';
 import { wordCards } from './unsaying';
+import { refusals, urgentCards } from './urgent-cards';
 
 type Kind = 'carer-asks' | 'carer-unchecked' | 'no-carer' | 'unmarked';
 
@@ -35,6 +36,7 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
   const coming = await find({ state: 'open', from: { $gt: of.now }, carerAskedAt: { $lte: of.now } });
   const without = coming.filter((slot) => lacksCarer(slot, of.now) && !ids.includes(slot.id));
   return [
+    ...(await urgentCards(kit, of)),
     ...asked.map((slot) => {
       const own = asking.filter((duty) => duty.slot === slot.id);
       return cardOf(slot, own.every(isUnchecked) ? 'carer-unchecked' : 'carer-asks', sinceOf(slot, own));
@@ -62,7 +64,8 @@ function noCarerCards(slots: readonly Slot[], now: Date): readonly DeskCard[] {
     const [line = t('bookings.card.no-carer'), ...more] = lines;
     const reason = more.reduce((above, below) => t('bookings.card.lines', { above, below }), line);
     const card = cardOf(first, 'no-carer', first.carerAskedAt ?? first.from);
-    return [{ ...card, reason: t('bookings.card.no-carer-list', { lines: reason }) }];
+    const no = all.flatMap(refusals).slice(0, 1);
+    return [{ ...card, acts: [...card.acts, ...no], reason: t('bookings.card.no-carer-list', { lines: reason }) }];
   });
 }
 

@@ -8,7 +8,7 @@ import type { Slot } from './types';
 
 /** Tells a coordinator that somebody looks for care at an hour without a carer, or at which nothing is open. */
 export function urgentNotice(to: string, slot: Slot, of: { readonly at: Date; readonly by: string | null }): Notice {
-  const part = slot.state === 'planned' ? 'urgent-closed' : 'urgent-carer';
+  const part = partOf(slot);
   const flow = slot.state === 'planned' ? 'bookings.open-urgent' : 'bookings.ask-carer';
   const no: Button[] =
     of.by === null
@@ -19,15 +19,24 @@ export function urgentNotice(to: string, slot: Slot, of: { readonly at: Date; re
             press: { do: 'start', flow: 'bookings.refuse-urgent', with: { slot: slot.id, member: of.by } },
           },
         ];
-  const params = { at: of.at.toISOString(), zone: zoneName(slot.community, slot.zone), when: whenOf(slot) };
   return {
     ...{ to, about: aboutOf(slot.id, part), purpose: 'appointment' as const },
     ...{ by: of.at, expiresAt: slot.to },
     say: {
-      text: t(`bookings.notice.${part}`, params),
+      text: urgentText(slot, of),
       buttons: [{ text: t(`${flow}.title`), press: { do: 'start', flow, with: { slot: slot.id } } }, ...no],
     },
   };
+}
+
+/** An urgent wish in words, and what can be done about it. */
+export function urgentText(slot: Slot, { at }: { readonly at: Date }): Text {
+  const params = { at: at.toISOString(), zone: zoneName(slot.community, slot.zone), when: whenOf(slot) };
+  return t(`bookings.notice.${partOf(slot)}`, params);
+}
+
+function partOf({ state }: Slot): string {
+  return state === 'planned' ? 'urgent-closed' : 'urgent-carer';
 }
 
 /** Tells somebody who asked urgently that a carer is there, and leads to the booking. */
@@ -64,7 +73,8 @@ export function urgentRefusedNotice(
   };
 }
 
-function whenOf({ from, to }: Slot): Text {
+/** Day and hours of a slot. */
+export function whenOf({ from, to }: Slot): Text {
   const [begin, end] = [inSeoul(from), inSeoul(to)];
   return t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
 }

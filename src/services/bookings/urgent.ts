@@ -18,6 +18,8 @@ interface UrgentWish {
   readonly key: string;
   readonly by: string;
   readonly at: Date;
+  /** When it was asked. */
+  readonly askedAt: Date;
 }
 
 type Seeking = Parameters<DutyPart['seek']>[0];
@@ -140,13 +142,13 @@ export async function countMet(kit: Kit, slot: Slot, booking: Booking): Promise<
 }
 
 /** The urgent wishes of a slot to which no coordinator has said no. */
-function openWishes({ log }: Pick<Slot, 'log'>): readonly UrgentWish[] {
+export function openWishes({ log }: Pick<Slot, 'log'>): readonly UrgentWish[] {
   const refused = log.filter(({ is }) => is === 'urgent-no').flatMap(({ data }) => data.wishes ?? []);
   return wishesOf(log).filter(({ key }) => !refused.some((one) => one === key));
 }
 
 function wishesOf(log: readonly Happening[]): readonly UrgentWish[] {
-  return log.flatMap(({ key, is, by, data }) =>
-    is === 'urgent-carer' && by !== null ? [{ key, by, at: new Date(String(data.at)) }] : [],
+  return log.flatMap(({ key, is, by, at, data }) =>
+    is === 'urgent-carer' && by !== null ? [{ key, by, at: new Date(String(data.at)), askedAt: at }] : [],
   );
 }
