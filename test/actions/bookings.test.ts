@@ -105,7 +105,9 @@ test('bookings.search, stretches: free ones, full ones, and none', async () => {
   expect(await outcome(search, ann, { ...morning, day: '2026-11-27', lastDay: '2026-11-27' })).toBe('nothing');
   expect(await outcome(takePlace, bob, { slot, ...hours, count: 6 })).toBe('booked');
   const asked = { ...morning, from: '10:00', to: '11:00', count: 1 };
-  expect(await outcome(search, ann, asked)).toBe('full');
+  const none = async (wish: object) => (await town.does(search, ann, wish)).data;
+  expect(await none(asked)).toEqual({ none: { key: 'bookings.find.none.child', params: { count: 1 } } });
+  expect(await none({ ...asked, count: 2 })).toMatchObject({ none: { key: 'bookings.find.none.children' } });
   expect(await town.lists(stretches, ann, asked)).toEqual([]);
   const [whole] = await town.lists(stretches, ann, { ...asked, full: true });
   expect(whole?.value).toBe(`${slot}|2026-11-27T23:00:00.000Z|2026-11-28T04:00:00.000Z`);
@@ -155,7 +157,9 @@ test('bookings.take-place: somebody who often did not come rests', async () => {
 test('bookings.take-place: booked, full, waiting, twice at one time', async () => {
   const slot = await slotOf(town, bob, 'care');
   expect(await outcome(takePlace, bob, { slot, ...hours, count: 5 })).toBe('booked');
-  expect(await outcome(takePlace, ann, { slot, ...hours, count: 2 })).toBe('full');
+  expect(await town.does(takePlace, ann, { slot, ...hours, count: 2 })).toMatchObject({
+    ...{ outcome: 'full', data: { none: { key: 'bookings.find.none.children', params: { count: 2 } } } },
+  });
   expect(await town.does(takePlace, ann, { slot, ...hours, count: 2, wait: true })).toMatchObject({
     outcome: 'waiting',
     data: { place: 1, count: 2 },

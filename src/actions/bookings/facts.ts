@@ -3,8 +3,8 @@ import type { Failing } from '../../lib/conditions';
 import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { plain, type Text, t } from '../../lib/text';
-import { type Booking, nameOf, placeName, type Series } from '../../services/bookings';
-import { zoneName } from '../../services/communities';
+import { type Booking, nameOf, placeName, profileOf, type Series } from '../../services/bookings';
+import { type Community, zoneName } from '../../services/communities';
 import { OLDEST } from '../limits';
 
 /** A text as a value of a flow. */
@@ -32,6 +32,14 @@ export function daysText({ from, to }: { readonly from: Day; readonly to: Day })
 export function agesText({ of: [from = '0', to = '0'] }: Failing): Text {
   const form = Number(to) >= OLDEST ? 'from' : Number(from) === 0 ? 'to' : 'between';
   return t(`bookings.ages.${form}`, { from, to });
+}
+
+/** Why a wish of some places found nothing: who they are for, or what is taken, in a sentence. */
+export function noRoomText(community: Community, profile: string, count: number): Text {
+  const { for: whose, unit } = profileOf(community, profile);
+  const one = whose === 'child' ? 'child' : unit === 'person' || unit === 'room' ? unit : 'thing';
+  const several = { child: 'children', person: 'people', room: 'room', thing: 'thing' } as const;
+  return t(`bookings.find.none.${count > 1 ? several[one] : one}`, { count });
 }
 
 /** The moment of a local time of a day; `24:00` is the beginning of the next one. */

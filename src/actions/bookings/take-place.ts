@@ -5,11 +5,11 @@ import type { Taken, Taking } from '../../services/bookings';
 import { defineAction } from '../define';
 import { MAX_SIBLINGS } from '../limits';
 import type { Services } from '../services';
-import { agesText, bookingFacts, factsOf, value } from './facts';
+import { agesText, bookingFacts, factsOf, noRoomText, value } from './facts';
 
 /**
  * Takes a place for the caller, or for a child of theirs. `children` get a place each, all or none; they wait as one.
- * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. `lot`: lots are
+ * `full`: nothing is free, as `none` says; with `wait` the caller waits as the `place`-th. `applied`: the host decides. `lot`: lots are
  * drawn at `until`. `ask-age`: the place is for people of `ages`, and the person's age isn't known; `ofAge` says that it
  * fits. `age`: it doesn't. `paused`: the person often didn't come, and may book again from `until`. Any other outcome is the reason of a refusal.
  */
@@ -29,10 +29,10 @@ export const takePlace = defineAction({
     ...['booked', 'waiting', 'applied', 'full', 'unknown', 'not-open', 'late', 'past', 'hours', 'units', 'busy'],
     ...['lot', 'condition', 'age', 'ask-age', 'minutes', 'paused', 'not-yours'],
   ],
-  gives: ['booking', 'place', 'until', 'ages', ...bookingFacts],
+  gives: ['booking', 'place', 'until', 'ages', 'none', ...bookingFacts],
   needs: 'member',
   changes: true,
-  async run({ services: { bookings, parties }, who, cause, args }) {
+  async run({ services: { bookings, communities, parties }, who, cause, args }) {
     invariant(who.member, 'booking needs a member');
     const slot = await bookings.slots.get(args.slot);
     if (!slot || slot.community !== who.community) return { outcome: 'unknown' };
@@ -57,7 +57,11 @@ export const takePlace = defineAction({
     }
     if (taken.is === 'refused')
       return { outcome: taken.why === 'twice' ? 'busy' : taken.why === 'note' ? 'unknown' : taken.why };
-    if (taken.is === 'full') return { outcome: 'full' };
+    if (taken.is === 'full') {
+      const places = together ? children.length : (args.count ?? 1);
+      const none = noRoomText(communities.get(slot.community), slot.profile, places);
+      return { outcome: 'full', data: { none: value(none) } };
+    }
     const series = await bookings.series.get(taken.booking.series);
     const address = await bookings.slots.address({ slot: slot.id, by: who.member }, cause.at);
     const facts = series ? factsOf(taken.booking, series, address) : {};

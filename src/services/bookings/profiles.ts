@@ -6,7 +6,7 @@ const hours = whole(0, 24 * 60);
 
 /** The settings of a profile. */
 const profileSchema = z.strictObject({
-  /** What a unit is: a person, a child, a piece; the text `bookings.unit.<unit>` names it. */
+  /** What a unit is: a person, a child, a piece. */
   unit: packId,
   /** Minutes of one grain; null: a place lasts as long as its slot. */
   grain: whole(5, 1_440).nullable(),
