@@ -12,10 +12,12 @@ export const phone = { width: 360, height: 740 };
 
 /**
  * Declares suites that need a browser. They run with `BROWSER=required`, as in `.ci/run`, and fail without a browser.
- * Otherwise they are skipped with a message.
+ * Otherwise they are skipped with a message. A failed case runs once more, since a busy machine may lose a press; its
+ * errors are printed in any case.
  */
 export function withBrowser(name: string, suite: () => void): void {
   if (process.env.BROWSER === 'required') {
+    jest.retryTimes(1, { logErrorsBeforeRetry: true });
     describeReal(name, suite);
     return;
   }

@@ -63,11 +63,17 @@ class Phone {
   async sees(key: string): Promise<void> {
     const shown = async () => (await this.page.locator('.row.pumasi .bubble').allInnerTexts()).slice(-LOOKED_AT);
     for (let i = 0; !(await shown()).some((text) => known.find(this.lang, key, text)); i++) {
-      if (i >= MAX_LOOKS) throw new Error(`{${key}} was never shown, but:\n${(await shown()).join('\n')}`);
+      if (i >= MAX_LOOKS)
+        throw new Error(`{${key}} was never shown, but:\n${(await shown()).join('\n')}\n${await this.focus()}`);
       await this.page.waitForTimeout(LOOK_MS);
     }
     await this.page.locator('#waiting:empty').waitFor({ state: 'attached' });
     expect([key, await this.flaws()]).toEqual([key, []]);
+  }
+
+  /** What has the focus, which a press moves even where it starts nothing. */
+  private focus(): Promise<string> {
+    return this.page.evaluate("'Focus: ' + (document.activeElement?.textContent || document.activeElement?.id)");
   }
 
   async presses(key: string, params = {}): Promise<void> {

@@ -14,6 +14,8 @@ const PEEK_PX = 140;
 const STILL_PX = 2;
 /** Messages within this time of each other count as one group, shown from the first. */
 const TOGETHER_MS = 1_000;
+/** A browser presses a button within this time after the finger is lifted. */
+const PRESS_MS = 400;
 
 const lang = document.documentElement.lang;
 const dayWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, month: 'long', day: 'numeric', weekday: 'long' });
@@ -35,16 +37,31 @@ export class Log {
   #head = null;
   #follows = true;
   #placed = 0;
+  /** True from a finger's touch until its press: the view stays still, so that the press meets its button. */
+  #held = false;
+  /** True once the view should have moved meanwhile. */
+  #owed = false;
 
   constructor(on) {
     this.#on = on;
-    const { scroller, newer } = on;
+    const { root, scroller, newer } = on;
     newer.addEventListener('click', () => this.show());
     scroller.addEventListener('scroll', () => {
       const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
       this.#follows = left < FOLLOW_PX || Math.abs(scroller.scrollTop - this.#placed) <= STILL_PX;
       if (this.#follows) newer.hidden = true;
     });
+    let lifted = 0;
+    root.addEventListener('pointerdown', () => {
+      clearTimeout(lifted);
+      this.#held = true;
+    });
+    for (const end of ['pointerup', 'pointercancel'])
+      addEventListener(end, () => {
+        clearTimeout(lifted);
+        lifted = setTimeout(() => this.#letGo(), PRESS_MS);
+      });
+    root.addEventListener('click', () => this.#letGo(), true);
     // An opening keyboard must not cover the visible messages.
     new ResizeObserver(() => this.#follows && this.show()).observe(scroller);
   }
@@ -156,8 +173,21 @@ export class Log {
     this.#place(Math.max(topOf(this.#head) - TOP_PX, topOf(this.#tail) - scroller.clientHeight + PEEK_PX));
   }
 
+  #letGo() {
+    const owed = this.#held && this.#owed;
+    this.#held = false;
+    this.#owed = false;
+    if (!owed) return;
+    if (this.#follows) this.show();
+    else this.#on.newer.hidden = false;
+  }
+
   #place(top) {
     const { scroller, newer } = this.#on;
+    if (this.#held) {
+      this.#owed = true;
+      return;
+    }
     scroller.scrollTop = top;
     this.#placed = scroller.scrollTop;
     this.#follows = true;
