@@ -16,6 +16,14 @@ export interface NthWeekday {
   readonly nth: number;
 }
 
+/** How often a weekday comes; without both parts every week. */
+export interface Rhythm {
+  /** Only every so many weeks. */
+  readonly everyWeeks?: number;
+  /** Only these of each month; −1 is the last. */
+  readonly nth?: readonly number[];
+}
+
 /**
  * The days of something that repeats. The parts `weekdays`, `nth`, `month` and `dates` add up; a rule without any of
  * them means every day. The other parts take days away.

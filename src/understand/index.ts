@@ -21,6 +21,7 @@ export { type ChosenBy, createProgramme, type ProgrammeReading, type ProgrammeSa
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type RequestReading, type RequestSaid, requestReading } from './request';
 export { type RestReading, restReading } from './rest';
+export { createRhythm, type RhythmReading, type RhythmSaid } from './rhythm';
 export { type Found, type Sentence, sentenceOf } from './sentence';
 export type { Hours, StretchSaid, Within } from './stretch';
 export type { List } from './tables';

@@ -11,6 +11,7 @@ import { createPeople, type PeopleReading } from './people';
 import { createPhone, type PhoneReading } from './phone';
 import { comparable } from './plain';
 import { createProgramme, type ProgrammeReading } from './programme';
+import { createRhythm, type RhythmReading } from './rhythm';
 import type { Sentence } from './sentence';
 import { createStandIn, type StandInReading } from './stand-in';
 import { anyOf, type List } from './tables';
@@ -38,6 +39,8 @@ export interface Understanding extends Values, TalkWords {
   readonly standIn: StandInReading;
   /** What somebody says about a programme they want to hold. */
   readonly programme: ProgrammeReading;
+  /** How often something is needed: every other week, on the first Tuesday of each month. */
+  readonly rhythm: RhythmReading;
   /** Whether words only say to go on as it is: "yes, send it". */
   readonly goesAhead: GoAheadReading;
   /** Who came, and how long. */
@@ -88,6 +91,7 @@ export function createUnderstanding(list: List): Understanding {
     institution: createInstitution(list),
     standIn: createStandIn(list),
     programme: createProgramme(list, values),
+    rhythm: createRhythm(list),
     goesAhead: (sentence) => goAheadReading(meanings)(sentence),
     attendance: createAttendance(list, values),
     courtesy: createCourtesy(list),

@@ -130,7 +130,7 @@ test('check says the days, and the holidays on which nobody comes', async () => 
   expect(await town.does(check, ann, friday)).toMatchObject({
     outcome: 'ok',
     data: {
-      first: { params: { date: '2026-11-27', time: '10:00' } },
+      first: '2026-11-27',
       repeats: { params: { until: '2027-01-08', left: 5 } },
       holidays: {
         params: { days: { params: { items: [{ params: { day: '2026-12-25' } }, { params: { day: '2027-01-01' } }] } } },

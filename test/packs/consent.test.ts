@@ -31,7 +31,7 @@ test('a pack says what its features keep, who sees it and how long, in its own w
     '담당자와 이야기하시는 동안의 표시',
     '답하지 못한 질문 문장(30일 뒤에 지워요)',
     '만날 곳의 자세한 주소',
-    '매주 만날 곳',
+    '정기적으로 만날 곳',
     '인쇄한 전화 카드에 적힌 말과 답(30일 뒤에 지워요)',
   ]);
   expect(under(body, '탈퇴하시면 지워요')).toEqual(

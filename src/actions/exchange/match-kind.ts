@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
-import { plain } from '../../lib/text';
+import { plain, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import { exchangeSettings, MAX_WORDS, type RequestSaid } from '../../services/exchange';
+import { exchangeSettings, MAX_WORDS, type RequestSaid, rhythmText, type WeeklySaid } from '../../services/exchange';
 import { defineAction } from '../define';
 import { MAX_SAID_NOTE } from '../limits';
 import { value, wishesText } from './facts';
@@ -12,7 +12,7 @@ import { genderWish } from './wishes.source';
 
 /**
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
- * everything that a request needs. `weekly`: they ask for a kind every week. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
+ * everything that a request needs. `weekly`: they ask for a kind again and again. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
  * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new.
  * `needed`: they ask what there is to do for others. The
  * other outcomes: no kind fits, the negative list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
@@ -27,7 +27,7 @@ export const matchKind = defineAction({
   ],
   gives: [
     ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
-    ...['weekdays', 'days', 'times', 'until', 'shortest', 'longest'],
+    ...['weekdays', 'days', 'rhythm', 'nth', 'times', 'until', 'shortest', 'longest'],
   ],
   needs: 'anyone',
   changes: false,
@@ -51,8 +51,12 @@ export const matchKind = defineAction({
     const said = exchange.readRequest(who.community, words, at);
     const weekly = exchange.readWeekly(who.community, words, at);
     if (weekly) {
-      const { weekdays, ...rest } = { ...said, ...weekly };
-      const days = { weekdays: weekdays.length > 0 ? [...weekdays].map(String) : null, days: daysText(weekdays) };
+      const { date: _, ...once } = said;
+      const { weekdays, everyWeeks, monthly, nth, ...rest } = { ...once, ...weekly };
+      const days = {
+        ...{ weekdays: weekdays.length > 0 ? [...weekdays].map(String) : null, days: repeatsText(weekly) },
+        ...{ rhythm: monthly ? 'month' : String(everyWeeks ?? 1), nth: nth?.map(String) ?? null },
+      };
       const ends = { times: weekly.times ?? null, until: weekly.until ?? null };
       return { outcome: 'weekly', data: { ...named(meaning.kind), ...saidIn(who.community, rest), ...days, ...ends } };
     }
@@ -64,6 +68,13 @@ export const matchKind = defineAction({
     return { outcome: said.minutes && said.zone ? 'whole' : 'part', data };
   },
 });
+
+/** The weekdays of a sentence and how often they come; null where neither is said. */
+function repeatsText({ weekdays, everyWeeks, monthly, nth = [] }: WeeklySaid): Value {
+  if (!monthly && everyWeeks === undefined) return daysText(weekdays);
+  if (weekdays.length === 0) return value(t(`standing.rhythm.${monthly ? 'month' : everyWeeks}`));
+  return value(rhythmText(weekdays, everyWeeks === undefined ? { nth } : { everyWeeks }));
+}
 
 /** The values of a sentence, and the names of its zone and wishes for a card. */
 function saidIn(community: string, { date, time, minutes, zone, wishes }: RequestSaid): Record<string, Value> {

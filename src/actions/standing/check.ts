@@ -1,5 +1,5 @@
 import { t } from '../../lib/text';
-import { kindName, zoneName } from '../../services/communities';
+import { zoneName } from '../../services/communities';
 import { standingText } from '../../services/exchange';
 import { defineAction } from '../define';
 import { value, wishesText } from '../exchange/facts';
@@ -14,7 +14,7 @@ export const check = defineAction({
   args: standingArgs,
   outcomes: ['ok', ...standingOutcomes],
   gives: [
-    ...['kind', 'repeats', 'first', 'length', 'zone', 'wishes', 'holidays'],
+    ...['rhythm', 'repeats', 'first', 'zone', 'wishes', 'holidays'],
     ...['free', 'needed', 'min', 'max', 'from', 'to', 'why'],
   ],
   needs: 'member',
@@ -24,15 +24,14 @@ export const check = defineAction({
     const checked = await services.standing.check(draft, cause.at);
     if (!checked.ok) return refusedStanding(services, who, checked, draft);
     const { dates, holidays } = checked;
-    const { weekdays, time, minutes } = draft;
-    const until = dates.at(-1) ?? '';
+    const { weekdays, rhythm } = draft;
+    const repeats = { id: '', adopts: true, weekdays, ...(rhythm ? { rhythm } : {}) };
     return {
       outcome: 'ok',
       data: {
-        kind: value(kindName(who.community, draft.kind)),
-        repeats: value(standingText({ id: '', adopts: true, weekdays, left: dates.length, until })),
-        first: value(t('exchange.when', { date: dates[0] ?? '', time })),
-        length: value(t('exchange.length', { minutes })),
+        rhythm: value(t(`standing.rhythm.${args.rhythm ?? '1'}`)),
+        repeats: value(standingText({ ...repeats, left: dates.length, until: dates.at(-1) ?? '' })),
+        first: dates[0] ?? null,
         zone: value(zoneName(who.community, draft.zone)),
         wishes: wishesText(draft.wishes ?? {}),
         holidays: holidays.length === 0 ? null : value(t('standing.ask.holidays', { days: holidaysText(holidays) })),

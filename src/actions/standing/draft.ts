@@ -1,25 +1,58 @@
 import { z } from 'zod';
 import type { Person } from '../../engine/types';
 import { invariant } from '../../lib/errors';
+import { isDay } from '../../lib/seoul';
 import { exchangeSettings, MAX_ADDRESS } from '../../services/exchange';
-import type { StandingDraft, StandingRefusal } from '../../services/standing';
+import type { DaysSaid, StandingDraft, StandingRefusal } from '../../services/standing';
 import { refusedDraft, wishesOf } from '../exchange/draft';
 import type { Services } from '../services';
 
-/** Days of the week as a flow has them: `"0"` for Sunday to `"6"`. */
-export const weekdayArg = z.array(z.enum(['0', '1', '2', '3', '4', '5', '6'])).max(7);
+/** In which months' weeks help comes; the other rhythms are numbers of weeks. */
+const MONTHLY = 'month';
+
+/**
+ * The days of a standing request from a flow. `weekdays` are `"0"` for Sunday to `"6"`. `rhythm` is a number of weeks, or
+ * `month` with `nth` of its weekdays. `first` says where a rhythm of several weeks begins.
+ */
+export const rhythmArgs = {
+  weekdays: z
+    .array(z.enum(['0', '1', '2', '3', '4', '5', '6']))
+    .max(7)
+    .optional(),
+  rhythm: z.enum(['1', '2', '3', '4', MONTHLY]).optional(),
+  nth: z
+    .array(z.enum(['1', '2', '3', '4', '-1']))
+    .max(5)
+    .optional(),
+  time: z.string().max(5),
+  first: z.string().refine(isDay).optional(),
+};
 
 /** The arguments of a standing request from a flow. `wishes` are values of the source `exchange.wishes`. */
 export const standingArgs = z.strictObject({
+  ...rhythmArgs,
   kind: z.string().max(40),
-  weekdays: weekdayArg.optional(),
-  time: z.string().max(5),
   minutes: z.number().int(),
   zone: z.string().max(40),
   times: z.number().int(),
   address: z.string().max(MAX_ADDRESS).optional(),
   wishes: z.array(z.string().max(40)).max(20).optional(),
 });
+
+/** The days that a flow names. What belongs to another rhythm than the chosen one is left out. */
+export function daysSaid(args: z.infer<z.ZodObject<typeof rhythmArgs>>): DaysSaid {
+  const { weekdays = [], rhythm = '1', nth = [], time, first } = args;
+  const days = { weekdays: [...new Set(weekdays.map(Number))].sort(), time };
+  if (rhythm === MONTHLY) return { ...days, rhythm: { nth: inMonth(nth) } };
+  if (rhythm === '1') return days;
+  return { ...days, rhythm: { everyWeeks: Number(rhythm) }, ...(first ? { first } : {}) };
+}
+
+/** The first ones first, the last at the end. */
+function inMonth(nth: readonly string[]): readonly number[] {
+  const after = (n: number) => (n < 0 ? 5 : n);
+  return [...new Set(nth.map(Number))].sort((a, b) => after(a) - after(b));
+}
 
 /** Refusals of a standing request, as outcomes: its own, and those of the request of its first date. */
 export const standingOutcomes = [
@@ -37,11 +70,10 @@ export const standingOutcomes = [
 /** The caller's draft. */
 export function standingOf(who: Person, args: z.infer<typeof standingArgs>): StandingDraft {
   invariant(who.member, 'asking needs a member');
-  const { weekdays = [], address, wishes, ...rest } = args;
+  const { kind, minutes, zone, times, address, wishes } = args;
   return {
-    ...rest,
-    asker: who.member,
-    weekdays: [...new Set(weekdays.map(Number))].sort(),
+    ...{ asker: who.member, kind, minutes, zone, times },
+    ...daysSaid(args),
     ...(address ? { address } : {}),
     ...(wishes ? { wishes: wishesOf(wishes) } : {}),
   };

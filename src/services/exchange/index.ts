@@ -19,9 +19,10 @@ export {
   MIN_LEAD_MINUTES,
   SOON_HOURS,
 } from './limits';
+export { rhythmSchema } from './model';
 export { shortageText } from './notices/asking';
 export { newWhen } from './notices/changing';
-export { standingText } from './notices/phrases';
+export { rhythmText, standingText } from './notices/phrases';
 export type { Exchange } from './service';
 export * from './settings';
 export { waitingSince } from './since';

@@ -1,5 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import type { Rhythm } from '../../lib/recurrence';
 import { recordSchema, type Stored } from '../record';
 import { changeStates, requestStates } from './states';
 import { jobKinds, type Request } from './types';
@@ -71,6 +72,12 @@ const match = new Schema(
   part,
 );
 
+/** How often the dates of a series come. */
+export const rhythmSchema = new Schema<Rhythm>(
+  { everyWeeks: Number, nth: { type: [Number], default: undefined } },
+  part,
+);
+
 const past = new Schema(
   {
     id: { type: String, required: true },
@@ -102,6 +109,7 @@ const request = recordSchema<Request>({
         id: { type: String, required: true },
         adopts: { type: Boolean, required: true },
         weekdays: { type: [Number], required: true },
+        rhythm: rhythmSchema,
         left: { type: Number, required: true },
         until: { type: String, required: true },
       },

@@ -1,5 +1,6 @@
 import type { Means } from '../../lib/by';
 import type { EventOf } from '../../lib/event';
+import type { Rhythm } from '../../lib/recurrence';
 import type { Text } from '../../lib/text';
 import type { OfferSaid, RequestSaid, WeeklySaid } from '../../understand';
 import type { Answer, Candidate, Wishes } from '../matching';
@@ -19,6 +20,8 @@ export interface OfStanding {
   readonly adopts: boolean;
   /** Weekdays, from 0 for Sunday. */
   readonly weekdays: readonly number[];
+  /** Absent: every week. */
+  readonly rhythm?: Rhythm;
   /** The number of dates from this one on, and the last of them. */
   readonly left: number;
   readonly until: string;

@@ -73,7 +73,7 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const appointments = appointmentReading(meanings, understanding);
   const rest = restReading(meanings, understanding);
   const [whyNot, health, needed] = [whyNotReading(meanings), healthReading(meanings), neededReading(meanings)];
-  const weekly = weeklyReading(understanding, understanding.programme);
+  const weekly = weeklyReading(understanding, understanding.programme, understanding.rhythm);
   return { intents, requests, offers, addresses, appointments, rest, whyNot, health, needed, weekly };
 });
 

@@ -11,7 +11,7 @@ export async function check(kit: Kit, draft: StandingDraft, at: Date): Promise<S
   const asker = await kit.members.get(draft.asker);
   if (asker?.status !== 'active') return { ok: false, why: 'unknown' };
   const { most } = rulesOf(kit, asker.community);
-  if (draft.weekdays.length === 0) return { ok: false, why: 'no-day' };
+  if (draft.weekdays.length === 0 || draft.rhythm?.nth?.length === 0) return { ok: false, why: 'no-day' };
   if (draft.times > most) return { ok: false, why: 'too-long', most };
   if (draft.times < MIN_DATES || !Number.isInteger(draft.times)) return { ok: false, why: 'too-short', most };
   const live = await kit.standings.find(
@@ -36,14 +36,16 @@ export async function check(kit: Kit, draft: StandingDraft, at: Date): Promise<S
 /** How many dates words mean. A last day counts the dates until then, up to one more than the community allows. */
 export function timesIn(
   kit: Kit,
-  { community, words, weekdays, time }: Parameters<Standings['times']>[0],
+  { community, words, ...days }: Parameters<Standings['times']>[0],
   at: Date,
 ): number | null {
-  const said = kit.understanding?.programme(words, [], at) ?? {};
+  const { understanding } = kit;
+  // "Once every two weeks" is no number of dates.
+  const said = understanding?.programme(understanding.rhythm(words).rest, [], at) ?? {};
   if (said.times !== undefined) return said.times;
   if (said.until === undefined) return said.count ?? null;
   const { until } = said;
-  const all = datesOf({ weekdays, time, times: rulesOf(kit, community).most + 1 }, at);
+  const all = datesOf({ ...days, times: rulesOf(kit, community).most + 1 }, at);
   return all.dates.filter((day) => day <= until).length;
 }
 
@@ -55,11 +57,12 @@ export async function ask(kit: Kit, draft: StandingDraft, cause: Cause): Promise
   const checked = await check(kit, draft, cause.at);
   if (!checked.ok) return checked;
   const { community } = (await kit.members.get(draft.asker)) ?? { community: '' };
-  const { asker, kind, weekdays, time, minutes, zone, address = null, wishes = {} } = draft;
+  const { asker, kind, weekdays, rhythm, time, minutes, zone, address = null, wishes = {} } = draft;
   const { dates } = checked;
   const standing = await kit.standings.add(
     {
       ...{ id, community, asker, helper: null, kind, weekdays, time, minutes, zone, address, wishes },
+      ...(rhythm ? { rhythm } : {}),
       ...{ dates, until: dates.at(-1) ?? '', made: [], helperFrom: null, waitUntil: null },
       ...{ state: 'seeking', createdAt: cause.at },
     },

@@ -1,26 +1,41 @@
 import { isHoliday } from '../../lib/holidays';
-import { daysOf } from '../../lib/recurrence';
-import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
+import { daysOf, type Rule } from '../../lib/recurrence';
+import { addDays, type Day, inSeoul, seoulInstant, weekdayOf } from '../../lib/seoul';
 import { DAY_MS, MINUTE_MS } from '../../lib/units';
 import { MIN_LEAD_MINUTES, type OfStanding } from '../exchange';
 import { SPARE_DAYS } from './limits';
-import type { Planned, Standing, StandingDraft } from './types';
+import type { DaysSaid, Planned, Standing, StandingDraft } from './types';
+
+/** Days of a week, and of the longest month. */
+const WEEK = 7;
+const LONGEST_MONTH = 31;
 
 /** The dates of a draft said at `at`: nobody comes on a public holiday, and the number of dates stays. */
-export function datesOf(
-  { weekdays, time, times, first }: Pick<StandingDraft, 'weekdays' | 'time' | 'times' | 'first'>,
-  at: Date,
-): Planned {
+export function datesOf({ times, ...said }: DaysSaid & Pick<StandingDraft, 'times'>, at: Date): Planned {
+  const { weekdays, rhythm = {}, time, first } = said;
   const { day: today } = inSeoul(at);
   const from = first !== undefined && first > today ? first : today;
   const soonest = at.getTime() + MIN_LEAD_MINUTES * MINUTE_MS;
-  const weeks = Math.ceil(times / Math.max(1, weekdays.length));
-  const all = daysOf({ weekdays, from }, from, addDays(from, weeks * 7 + SPARE_DAYS)).filter(
-    (day) => seoulInstant(day, time).getTime() >= soonest,
-  );
+  const days = (rule: Rule, stretch: number) =>
+    daysOf(rule, from, addDays(from, stretch + SPARE_DAYS)).filter(
+      (day) => seoulInstant(day, time).getTime() >= soonest,
+    );
+  const { everyWeeks = 1, nth } = rhythm;
+  // Which of the weeks it is, the first date says.
+  const base = everyWeeks === 1 ? undefined : days({ weekdays }, 0).find((day) => !isHoliday(day));
+  const all = nth
+    ? days({ nth: weekdays.flatMap((weekday) => nth.map((one) => ({ weekday, nth: one }))) }, times * LONGEST_MONTH)
+    : days(base === undefined ? { weekdays } : { weekdays, everyWeeks, base, from: base }, times * everyWeeks * WEEK);
   const dates = all.filter((day) => !isHoliday(day)).slice(0, times);
   const last = dates.at(-1) ?? from;
   return { dates, holidays: all.filter((day) => isHoliday(day) && day < last) };
+}
+
+/** The first date of each week in which a rhythm of several weeks may begin. */
+export function startsOf({ weekdays, rhythm = {}, time }: DaysSaid, at: Date): readonly Day[] {
+  const { everyWeeks = 1 } = rhythm;
+  const { dates } = datesOf({ weekdays, time, times: everyWeeks * weekdays.length }, at);
+  return dates.filter((day, n) => n === 0 || weekOf(day) !== weekOf(dates[n - 1] ?? day)).slice(0, everyWeeks);
 }
 
 /** The beginning of a date. */
@@ -37,6 +52,10 @@ export function nextMoment(standing: Pick<Standing, 'dates' | 'time' | 'waitUnti
 }
 
 /** The dates of a standing request from the next one on. */
-export function repeatsOf({ id, helper, weekdays, dates, until }: Standing): OfStanding {
-  return { id, adopts: helper === null, weekdays, left: dates.length, until };
+export function repeatsOf({ id, helper, weekdays, rhythm, dates, until }: Standing): OfStanding {
+  return { id, adopts: helper === null, weekdays, ...(rhythm ? { rhythm } : {}), left: dates.length, until };
+}
+
+function weekOf(day: Day): Day {
+  return addDays(day, -((weekdayOf(day) + WEEK - 1) % WEEK));
 }

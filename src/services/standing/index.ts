@@ -7,7 +7,7 @@ export { MAX_STANDING, MIN_DATES } from './limits';
 export { createStandings } from './standing';
 export type * from './types';
 
-/** Help that is needed every week: each date becomes a request of its own. */
+/** Help that is needed again and again: each date becomes a request of its own. */
 export const feature = defineFeature({
   name: 'standing',
   settings: null,

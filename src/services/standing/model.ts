@@ -1,5 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import { rhythmSchema } from '../exchange';
 import { recordSchema, type Stored } from '../record';
 import { standingStates } from './states';
 import type { Occurrence, Standing } from './types';
@@ -18,6 +19,7 @@ const schema = recordSchema<Standing>({
     helper: { type: String, default: null },
     kind: words,
     weekdays: { type: [Number], required: true },
+    rhythm: rhythmSchema,
     time: words,
     minutes: number,
     zone: words,

@@ -1,18 +1,21 @@
 import type { Cause } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
+import type { Rhythm } from '../../lib/recurrence';
 import type { Day } from '../../lib/seoul';
 import type { DraftRefusal, OfStanding } from '../exchange';
 import type { Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { StandingState } from './states';
 
-/** Help that is needed every week, in the asker's words. */
+/** Help that is needed again and again, in the asker's words. */
 export interface StandingDraft {
   readonly asker: string;
   readonly kind: string;
   /** Weekdays, from 0 for Sunday. */
   readonly weekdays: readonly number[];
+  /** Absent: every week. */
+  readonly rhythm?: Rhythm;
   /** Local time `10:00`. */
   readonly time: string;
   readonly minutes: number;
@@ -26,6 +29,9 @@ export interface StandingDraft {
   readonly wishes?: Wishes;
 }
 
+/** The days of a draft without their number. */
+export type DaysSaid = Pick<StandingDraft, 'weekdays' | 'rhythm' | 'time' | 'first'>;
+
 /** A date that has come up: its request, or why nobody was asked. */
 export interface Occurrence {
   readonly date: Day;
@@ -33,7 +39,7 @@ export interface Occurrence {
   readonly why?: string;
 }
 
-/** Help that is needed every week, with the dates that are to come. Each date becomes a request of its own. */
+/** Help that is needed again and again, with the dates that are to come. Each date becomes a request of its own. */
 export interface Standing extends Recorded<StandingState, 'make' | 'end'> {
   readonly community: string;
   readonly asker: string;
@@ -41,6 +47,8 @@ export interface Standing extends Recorded<StandingState, 'make' | 'end'> {
   readonly helper: string | null;
   readonly kind: string;
   readonly weekdays: readonly number[];
+  /** Absent: every week. */
+  readonly rhythm?: Rhythm;
   readonly time: string;
   readonly minutes: number;
   readonly zone: string;
@@ -92,10 +100,12 @@ export type StandingAct<Done extends string> =
   | { readonly is: Done; readonly standing: Standing }
   | { readonly is: 'ended' | 'past' | 'not-allowed' };
 
-/** Help that is needed every week. All calls are safe to repeat with the same cause. */
+/** Help that is needed again and again. All calls are safe to repeat with the same cause. */
 export interface Standings extends Timed {
   /** How many dates words mean: a number, or until a day; null for other words. */
-  times(said: { community: string; words: string; weekdays: readonly number[]; time: string }, at: Date): number | null;
+  times(said: DaysSaid & { readonly community: string; readonly words: string }, at: Date): number | null;
+  /** The first dates from which a rhythm of several weeks may begin. */
+  starts(said: DaysSaid, at: Date): readonly Day[];
   /** Gives every refusal of `ask` without asking, else the dates. */
   check(draft: StandingDraft, at: Date): Promise<StandingChecked>;
   /** Keeps a standing request; timed work asks for its dates, the first one at once. */

@@ -1,3 +1,4 @@
+import type { Rhythm } from '../../../lib/recurrence';
 import { type Text, t } from '../../../lib/text';
 import type { Button, Row } from '../../../lib/utterance';
 import { kindName, zoneName } from '../../communities';
@@ -70,9 +71,27 @@ export function checksRow(checks: Text | null): readonly Row[] {
 }
 
 /** The dates that a yes takes: "every Tuesday, 8 times, until 12 January". */
-export function standingText({ weekdays, left, until }: OfStanding): Text {
-  const days = [...weekdays].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7)).map((day) => say(`weekday.${day}`));
-  return say('standing.when', { days: say('list', { items: days }), left, until });
+export function standingText({ weekdays, rhythm, left, until }: OfStanding): Text {
+  if (!rhythm) return say('standing.when', { days: daysOf(weekdays), left, until });
+  return say('standing.when-rhythm', { repeats: rhythmText(weekdays, rhythm), left, until });
+}
+
+/** Weekdays that come more rarely than every week: "every other week on Tuesdays". */
+export function rhythmText(weekdays: readonly number[], { everyWeeks: weeks = 1, nth }: Rhythm): Text {
+  const days = daysOf(weekdays);
+  if (nth?.length === 0) return say('standing.days-month', { days });
+  if (nth) return say('standing.days-nth', { days, nth: listed(nth.map((n) => say(`nth.${n}`))) });
+  return weeks === 2 ? say('standing.days-other', { days }) : say('standing.days-weeks', { days, weeks });
+}
+
+function daysOf(weekdays: readonly number[]): Text {
+  return listed([...weekdays].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7)).map((day) => say(`weekday.${day}`)));
+}
+
+/** A list of one is its item: these texts wait in sessions, which are small. */
+function listed(items: readonly Text[]): Text {
+  const [only, ...more] = items;
+  return only && more.length === 0 ? only : say('list', { items });
 }
 
 /** The rows every asked member may see: kind, time, length, zone. */
