@@ -46,7 +46,7 @@ import { holdPacks, openPacks, type PackFiles, type PackOptions, readPacks } fro
 import { erasing, forget, retracting } from './privacy/erase';
 import { leavingAgain, presentBy } from './privacy/leave-again';
 import { talk } from './privacy/personal';
-import { carryOut } from './privacy/retention';
+import { createRetention } from './privacy/retention';
 import { forgetStrangers } from './privacy/strangers';
 import { recover } from './recover';
 import { lookedInto } from './runner/looked-into';
@@ -324,13 +324,13 @@ type Made = Omit<Runtime, Doing>;
 /** The functions of a runtime over its parts. */
 function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<Runtime, Doing>, 'rereadPacks'> {
   const { runner, hub, sender, clock, store } = made;
-  const retention = {
+  const retention = createRetention({
     ...{ mongoose: store.mongoose, parts: [...features, talk], logger: made.logger },
     // A session in memory would bring a private answer back.
     onEmptied: async (collection: string, { secret, conversation }: Readonly<Record<string, unknown>>) => {
       if (collection === 'turns' && secret === true) await sessions.alone(String(conversation), async () => undefined);
     },
-  };
+  });
   return {
     receive: async (incoming) => {
       const turn = await runner.take(incoming);
@@ -343,8 +343,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
-    retire: async () =>
-      (await carryOut(retention, clock.now())) + (await forgetStrangers({ store, sessions }, clock.now())),
+    retire: async () => (await retention(clock.now())) + (await forgetStrangers({ store, sessions }, clock.now())),
     close: async () => {
       await queue.idle();
       await sender.idle();

@@ -5,6 +5,8 @@ import { DAY_MS } from '../lib/units';
 import { type Raw, rawCollection } from '../storage/sealing';
 import { documents } from '../storage/sealing/seal-all';
 import type { Store } from '../storage/store';
+import { dueIn, type Span } from './due';
+import { WHOLE_ROUND_MS } from './limits';
 import type { PersonalPart } from './personal';
 
 /** The parts of the retention. */
@@ -25,29 +27,40 @@ export function clocksOf(parts: readonly PersonalPart[]): readonly RetentionCloc
 }
 
 /**
- * Ends everything whose clock has run out at `now`: documents go, or lose their fields. It works on the stored form, so
- * no word is opened for it. Safe to break off, to repeat, and beside other processes.
- * @returns documents deleted or emptied
+ * Makes the rounds of the retention. A round ends everything whose clock has run out: documents go, or lose their fields.
+ * It looks at what ran out since the last round. The first one, and one a day, looks at everything, for what had to stay
+ * then. It works on the stored form, so no word is opened for it. Safe to break off, to repeat, and beside other
+ * processes.
+ * @returns a round at a moment; it gives the number of documents deleted or emptied
  */
-export async function carryOut({ mongoose, parts, logger, onEmptied }: RetentionDeps, now: Date): Promise<number> {
-  let all = 0;
-  for (const clock of clocksOf(parts).filter(({ own }) => own !== true)) {
-    const ended = await endDue({ mongoose, onEmptied }, clock, new Date(now.getTime() - clock.days * DAY_MS));
-    if (ended > 0) logger.info({ collection: clock.collection, ended }, 'retention: what is past its time has gone');
-    all += ended;
-  }
-  return all;
+export function createRetention({ parts, logger, ...deps }: RetentionDeps): (now: Date) => Promise<number> {
+  const clocks = clocksOf(parts).filter(({ own }) => own !== true);
+  let last: Date | null = null;
+  let whole: Date | null = null;
+  return async (now) => {
+    const isWhole = whole === null || Math.abs(now.getTime() - whole.getTime()) >= WHOLE_ROUND_MS;
+    let all = 0;
+    for (const clock of clocks) {
+      const runOut = (at: Date): Date => new Date(at.getTime() - clock.days * DAY_MS);
+      const span = { from: last && !isWhole ? runOut(last) : null, before: runOut(now) };
+      const ended = await endDue(deps, clock, span);
+      if (ended > 0) logger.info({ collection: clock.collection, ended }, 'retention: what is past its time has gone');
+      all += ended;
+    }
+    last = now;
+    if (isWhole) whole = now;
+    return all;
+  };
 }
 
 async function endDue(
   { mongoose, onEmptied }: Pick<RetentionDeps, 'mongoose' | 'onEmptied'>,
   clock: RetentionClock,
-  before: Date,
+  span: Span,
 ): Promise<number> {
   const raw = rawCollection(mongoose, clock.collection);
-  const due = clock.through
-    ? dueThrough(mongoose, raw, clock.through, { ...clock.where, [clock.since]: { $lt: before } })
-    : documents(raw, { ...clock.where, [clock.since]: { $lt: before } });
+  const { where = {}, since, through } = clock;
+  const due = through ? dueThrough(mongoose, raw, clock, span) : dueIn(raw, where, since, span);
   let ended = 0;
   for await (const doc of due) {
     if (!(await endOne(mongoose, raw, clock, doc))) continue;
@@ -61,11 +74,12 @@ async function endDue(
 async function* dueThrough(
   mongoose: Mongoose,
   raw: Raw,
-  { collection, path }: NonNullable<RetentionClock['through']>,
-  where: Doc,
+  { where = {}, since, through }: RetentionClock,
+  span: Span,
 ): AsyncGenerator<Doc> {
-  for await (const { _id } of documents(rawCollection(mongoose, collection), where))
-    yield* documents(raw, { [path]: _id });
+  if (!through) return;
+  for await (const { _id } of dueIn(rawCollection(mongoose, through.collection), where, since, span))
+    yield* documents(raw, { [through.path]: _id });
 }
 
 /** Ends one document; false if it stays, or was ended before. */

@@ -149,7 +149,8 @@ turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state:
 turnSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'accepted' } });
 turnSchema.index({ holder: 1, doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
-// An older program has an index by `doneAt` alone, which takes other turns.
+// An older program has an index by `doneAt` forwards, which takes other turns.
+turnSchema.index({ doneAt: -1 }, { partialFilterExpression: { state: 'done' } });
 turnSchema.index({ secret: 1, doneAt: 1 }, { partialFilterExpression: { secret: true } });
 // For the questions about a record that has moved on.
 turnSchema.index({ matters: 1 }, { partialFilterExpression: { matters: { $exists: true } } });

@@ -2,7 +2,7 @@ import { features } from '../../src/features';
 import type { RetentionClock } from '../../src/lib/feature';
 import { DAY_MS } from '../../src/lib/units';
 import { talk } from '../../src/privacy/personal';
-import { carryOut, clocksOf } from '../../src/privacy/retention';
+import { clocksOf, createRetention } from '../../src/privacy/retention';
 import { rawCollection } from '../../src/storage/sealing';
 import { talks } from '../support/phones/talks';
 import { sleep } from '../support/program';
@@ -21,7 +21,7 @@ type Doc = Record<string, unknown>;
 const raw = (name: string) => rawCollection(world.runtime.store.mongoose, name);
 
 /** A document that a clock runs for, from `since` on. */
-function sampleOf(clock: RetentionClock, id: string, since: Date): Doc {
+export function sampleOf(clock: RetentionClock, id: string, since: Date): Doc {
   // Unique fields of their own keep the two apart.
   const doc: Doc = { _id: id, key: id, ...(clock.newestStays ? { [clock.newestStays.of]: id } : {}) };
   for (const [path, wanted] of Object.entries(clock.where ?? {})) {
@@ -52,7 +52,7 @@ function alone(clock: RetentionClock): Promise<number> {
   const { store, clock: time } = world.runtime;
   const item = { id: 'one', given: 'wish', seen: 'program', kept: 'record', fields: [], clocks: [clock] } as const;
   const deps = { mongoose: store.mongoose, parts: [{ name: 'one', personal: [item] }], logger: world.logger };
-  return carryOut(deps, time.now());
+  return createRetention(deps)(time.now());
 }
 
 async function put(clock: RetentionClock, id: string, since: Date): Promise<void> {

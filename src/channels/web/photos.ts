@@ -89,6 +89,7 @@ const schema = new mongoose.Schema<StoredPhoto>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ conversation: 1 });
 schema.index({ community: 1 });
+schema.index({ at: 1 });
 
 /** The parts of the photos. */
 export interface PhotoParts {

@@ -46,6 +46,7 @@ const schema = new Schema<SessionsDoc>(
   },
   { collection: 'web_sessions', versionKey: false },
 );
+schema.index({ touched: 1 });
 
 /** The session of a request. */
 export interface WebSession {

@@ -76,6 +76,7 @@ const schema = new mongoose.Schema<StoredRow>(
   { collection: 'web_messages', versionKey: false, minimize: false },
 );
 schema.index({ conversation: 1, n: 1 }, { unique: true });
+schema.index({ at: 1 });
 
 /** Makes the transcript over the collection `web_messages`; call it before the store's `ready()`. */
 export function createTranscript(host: ModelHost): Transcript {

@@ -47,6 +47,7 @@ const callSchema = recordSchema<Call>({
   },
 });
 callSchema.index({ community: 1, state: 1, rank: 1, due: 1 });
+callSchema.index({ due: 1 }, { partialFilterExpression: { state: 'done' } });
 callSchema.index({ 'holder.staff': 1 }, { partialFilterExpression: { 'holder.staff': { $exists: true } } });
 
 const wrongSchema = new Schema<WrongNumberDoc>(

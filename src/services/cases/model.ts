@@ -56,6 +56,7 @@ const caseSchema = new Schema<CaseDoc>(
 );
 caseSchema.index({ community: 1, state: 1, _id: 1 });
 caseSchema.index({ member: 1 });
+caseSchema.index({ movedAt: 1 });
 caseSchema.index({ conversation: 1, kind: 1, _id: 1 });
 caseSchema.index({ 'talk.by': 1 }, { partialFilterExpression: { 'talk.by': { $exists: true } } });
 caseSchema.index({ 'talk.until': 1 }, { partialFilterExpression: { state: 'talking' } });

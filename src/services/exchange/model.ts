@@ -142,6 +142,7 @@ request.index({ 'match.helper': 1, state: 1 });
 request.index({ community: 1, state: 1, startsAt: 1 });
 // For the neighbours of a match that has ended.
 request.index({ 'past.helper': 1 }, { sparse: true });
+request.index({ endsAt: 1 });
 // For the open questions to a member, of one community among many requests.
 request.index({ 'asked.member': 1, startsAt: 1 }, { partialFilterExpression: { state: 'open' } });
 

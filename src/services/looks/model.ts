@@ -24,6 +24,7 @@ const schema = new Schema<LookDoc>(
   { collection: 'looks', versionKey: false, minimize: false, strict: true },
 );
 schema.index({ whose: 1, _id: -1 });
+schema.index({ at: 1 });
 
 /** Compiles the model of looks. */
 export function lookModel(host: ModelHost): Model<LookDoc> {

@@ -201,6 +201,7 @@ const asking = new Schema(
 );
 asking.index({ need: 1 });
 asking.index({ member: 1 });
+asking.index({ at: 1 });
 
 const batch = new Schema(
   {
@@ -214,6 +215,7 @@ const batch = new Schema(
   },
   { ...options, collection: 'batches' },
 );
+batch.index({ at: 1 });
 
 /** The collections of matching. */
 export interface MatchingModels {

@@ -76,6 +76,8 @@ rowSchema.index({ lies: 1, fallAt: 1 }, { partialFilterExpression: { lies: { $ex
 rowSchema.index({ fallAt: 1, lies: 1 }, { partialFilterExpression: { lies: { $exists: true } } });
 rowSchema.index({ missed: 1, endedAt: 1 }, { partialFilterExpression: { missed: { $exists: true } } });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
+rowSchema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $exists: true } } });
+rowSchema.index({ expiresAt: -1 }, { partialFilterExpression: { endedAt: { $exists: true } } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 // For taking back the notices of an alarm.
 rowSchema.index({ 'about.id': 1 }, { partialFilterExpression: { 'about.id': { $exists: true } } });

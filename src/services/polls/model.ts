@@ -110,6 +110,7 @@ const poll = new Schema<PollDoc>(
 poll.index({ community: 1, state: 1, closesAt: 1 });
 poll.index({ state: 1, closesAt: 1 });
 poll.index({ task: 1, state: 1, closesAt: 1 });
+poll.index({ closedAt: 1 });
 
 const box = new Schema<BoxDoc>(
   {

@@ -22,6 +22,7 @@ const missSchema = new Schema<MissDoc>(
 );
 missSchema.index({ community: 1, doneAt: 1, at: 1 });
 missSchema.index({ member: 1 });
+missSchema.index({ at: 1 });
 
 /** A stored answer or news of a coordinator. */
 export interface PostDoc extends Omit<Post, 'id'> {
