@@ -50,7 +50,7 @@ export const MAX_BESIDE_CHANGE = 4;
 /** Most syllables beside a verb that agrees without a yes. */
 export const MAX_BESIDE_YES = 2;
 /** Most letters, spaces included, in which the end of a clause is looked for. */
-export const LETTERS_OF_A_CLOSE = 8;
+export const LETTERS_OF_A_CLOSE = 10;
 /** Letters beside a sign of danger in which its verb ends. An ending and a space at most stand before a denial. */
 export const LETTERS_OF_A_FRAME = 20;
 export const MAX_BEFORE_DENIAL = 4;

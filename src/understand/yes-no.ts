@@ -42,14 +42,15 @@ export interface YesNo {
  */
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
-  const closes = UNDERSTOOD.flatMap((lang) => list(lang, 'answers.close').map(disassemble));
+  const letters = (name: string) => UNDERSTOOD.flatMap((lang) => list(lang, `answers.${name}`).map(disassemble));
+  const edges = { closes: letters('close'), questions: letters('question') };
   const hesitation = hesitationOf(list);
   // A choice asks about one sentence several times in a row.
   let last: { readonly sentence: Sentence; readonly said: Hints } | undefined;
   const read = (sentence: Sentence): Hints => {
     if (last?.sentence === sentence) return last.said;
     const { text, starts } = lettersOf(shortened(sentence.long ? '' : sentence.text.replace(hesitation, '')));
-    last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts, closes) };
+    last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts, edges) };
     return last.said;
   };
   const spelling = spellingOf(list);
@@ -127,7 +128,13 @@ const COMPATIBLE = new Map(
   ]),
 );
 
-function hintsOf(scan: Scan, starts: ReadonlySet<number>, closes: readonly string[]): Hints {
+/** How clauses end, in letters. */
+interface Edges {
+  readonly closes: readonly string[];
+  readonly questions: readonly string[];
+}
+
+function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }: Edges): Hints {
   const hints: Hint[] = [];
   let beside = 0;
   let clause = { beside: 0, hints: 0 };
@@ -156,6 +163,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, closes: readonly strin
     else if (isLatin(char)) beside += SYLLABLES_OF_A_WORD;
     else if (starts.has(pos) && isHangul(char)) beside++;
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
+    if (known?.hint !== 'yes' && endsAsking(scan.text, pos, questions)) hints.push('asks');
   }
   const agreed =
     hints.slice(clause.hints).every((hint) => hint === 'agrees' || hint === 'then') &&
@@ -169,6 +177,13 @@ function isClosed(text: string, pos: number, closes: readonly string[]): boolean
   if (text[pos - 1] !== ' ') return false;
   const before = text.slice(Math.max(0, pos - LETTERS_OF_A_CLOSE), pos).trimEnd();
   return /[!.;]$/.test(before) || closes.some((one) => before.endsWith(one));
+}
+
+/** True if a word ends at `pos` as a question does. */
+function endsAsking(text: string, pos: number, questions: readonly string[]): boolean {
+  if (isHangul(text[pos]) || !isHangul(text[pos - 1])) return false;
+  const before = text.slice(Math.max(0, pos - LETTERS_OF_A_CLOSE), pos);
+  return questions.some((one) => before.endsWith(one));
 }
 
 /** The letters of an open syllable. */
