@@ -20,17 +20,23 @@ export function cardsOf(walk: Walk): readonly Card[] {
 }
 
 /**
- * The start button whose words were typed, of the last reply, else of the newest open notice with it. "I'll do it"
- * doesn't say which of several notices with that button is meant.
+ * The start buttons whose words were typed: the one of the last reply, else those of the open notices that have it. New
+ * notices come before older ones.
  */
-export async function namedCard(walk: Walk, words: string): Promise<Card | null> {
+export async function namedCards(walk: Walk, words: string): Promise<readonly NoticeButton[]> {
   const by = matcher(walk);
   const own = exactly(words, walk.cards, by);
-  if (own) return own;
+  if (own) return [own];
   const named = (walk.context.cards ?? []).filter((one) => exactly(words, [one], by) !== null);
-  if (named.length === 0) return null;
-  const open = await openOnes(walk, named);
-  return asOne(walk, open.length > 0 ? open : named);
+  const open = await stillOpen(walk, named);
+  const fresh = open.filter((one) => isNew(walk, one));
+  return fresh.length > 0 ? fresh : open;
+}
+
+/** The open ones of some buttons of notices; all of them if none is open, so that pressing one says what became of it. */
+export async function stillOpen(walk: Walk, cards: readonly NoticeButton[]): Promise<readonly NoticeButton[]> {
+  const open = cards.length === 0 ? [] : await openOnes(walk, cards);
+  return open.length > 0 ? open : cards;
 }
 
 /** The buttons of notices that are still open, with their notice's text. Buttons without a key count as open. */

@@ -3,7 +3,18 @@ import type { Button, Row } from '../lib/utterance';
 import { sentenceOf } from '../understand';
 import { answerKind } from './answers';
 import { bareFigure, type Reading } from './answers/kind';
-import { asOne, byNotice, type Card, flowOf, matcher, newNotices, olderNotices, openOnes, pressCard } from './cards';
+import {
+  asOne,
+  byNotice,
+  type Card,
+  flowOf,
+  matcher,
+  newNotices,
+  olderNotices,
+  openOnes,
+  pressCard,
+  stillOpen,
+} from './cards';
 import type { Flow } from './flow';
 import { MAX_QUOTE, MAX_WORDS_OF_AN_OPTION } from './limits';
 import { byNumber, picked } from './match';
@@ -17,13 +28,26 @@ import type { Walk } from './walk';
  * @param reading the words as an answer of the waiting question; null if none waits
  */
 export async function answerNotice(walk: Walk, words: string, reading: Reading | null): Promise<boolean> {
-  const meant = newNotices(walk).flatMap((cards) => meantBy(walk, words, cards) ?? []);
+  const fit = newNotices(walk).flatMap((cards) => meantBy(walk, words, cards) ?? []);
+  // The text of each notice tells two of them apart, and only those that are open matter then.
+  const meant = alternatives(walk, fit).length > 1 ? await stillOpen(walk, fit) : fit;
   const [card, ...others] = alternatives(walk, meant);
   if (!card) return false;
   const own = reading?.is === 'answer' ? await ownButton(walk, reading) : null;
   if (own || others.length > 0) askWhich(walk, [card, ...others], own);
   else await pressCard(walk, card, words);
   return true;
+}
+
+/**
+ * Presses the button whose words were typed. Where it answers several matters, the person is asked which is meant; of
+ * other buttons the newest counts.
+ */
+export async function pressNamed(walk: Walk, cards: readonly NoticeButton[]): Promise<void> {
+  const answers = alternatives(walk, cards);
+  if (answers.length > 1 && answers.every(({ means }) => means !== undefined)) return askWhich(walk, answers, null);
+  const card = asOne(walk, cards);
+  if (card) await pressCard(walk, card);
 }
 
 /**

@@ -5,7 +5,7 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin } from './begin';
 import type { Trigger } from './book';
-import { answerStart, type Card, cardsOf, matcher, namedCard, pressCard } from './cards';
+import { answerStart, type Card, cardsOf, matcher, namedCards, pressCard } from './cards';
 import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
@@ -15,7 +15,7 @@ import { courteous, unknown } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
-import { answerNotice, answerOlder, noticeAsked } from './notices';
+import { answerNotice, answerOlder, noticeAsked, pressNamed } from './notices';
 import { askOf, asksForMore, questionOf, turnPage } from './question';
 import { refusalOf } from './rights';
 import type { Walk } from './walk';
@@ -34,7 +34,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (which?.press.do === 'answer' && which.press.ask === walk.waiting?.ask)
     return take(walk, await read(walk, { is: 'value', value: which.press.value }));
   if (asksForMore(walk, words)) return turnPage(walk);
-  const named = await namedCard(walk, words);
+  const cards = await namedCards(walk, words);
+  const named = cards.length > 0;
   const wish = named ? null : await wishIn(walk, words);
   if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);
   if (!walk.waiting) return unasked(walk, words);
@@ -56,7 +57,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (kept) return begin(walk, kept, heardBy(words));
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
-  if (named) return pressCard(walk, named);
+  if (named) return pressNamed(walk, cards);
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));
   const asked = await flowThatHears(walk, words, 'after');
@@ -144,7 +145,9 @@ function meansMore(walk: Walk, wish: Wish, words: string): boolean {
 }
 
 async function unasked(walk: Walk, words: string): Promise<void> {
-  const card = (await namedCard(walk, words)) ?? byNumber(words, cardsOf(walk), matcher(walk));
+  const named = await namedCards(walk, words);
+  if (named.length > 0) return pressNamed(walk, named);
+  const card = byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
   if (await answerNotice(walk, words, null)) return;
   const start = await startOf(walk, words);

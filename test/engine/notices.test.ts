@@ -176,3 +176,30 @@ test('a yes that fits no waiting question goes to the newer notice, and the ques
   await w.type('네');
   expect(w.keys).toEqual(['t.helped', 'common.invalid.resume', 't.long']);
 });
+
+/** Two notices of one flow about two people, shown in these minutes. */
+const two = (first: number, second: number) => [
+  ...keyed(finish(first), { press: start('a.done', 'one', { request: 'one', answer: 'yes', minutes: '60' }) }),
+  ...keyed(finish(second), { press: start('a.done', 'two', { request: 'two', answer: 'yes', minutes: '60' }) }),
+];
+
+test.each(['네', 't.took'])(
+  'two new notices with the same buttons: "%s" is asked back with the words of each',
+  async (words) => {
+    const w = await after(...(two(6, 5) as unknown as ReturnType<typeof help>));
+    await w.type(words);
+    expect(w.keys).toEqual(['common.which']);
+    expect(w.last.said[0]?.rows?.map(({ value }) => w.word(value))).toEqual(['words of one', 'words of two']);
+    w.at = at(11);
+    await w.type('2');
+    expect(w.last.events.find(({ type }) => type === 'notice.answered')).toMatchObject({ notice: 'two' });
+  },
+);
+
+test('of two notices with the same buttons the closed one is left out', async () => {
+  const w = await after(...(two(6, 5) as unknown as ReturnType<typeof help>));
+  w.open = ['two'];
+  await w.type('네');
+  expect(w.keys).toEqual(['t.counted']);
+  expect(w.last.events.find(({ type }) => type === 'notice.answered')).toMatchObject({ notice: 'two' });
+});

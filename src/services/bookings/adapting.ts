@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { doing, done } from '../record';
+import { nameFor } from './child';
 import { isHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_LISTED, MAX_MINE, MAX_TITLE } from './limits';
@@ -35,14 +36,20 @@ export async function adapt(kit: Kit, of: Adapting, cause: Cause): Promise<Serie
   const ids = slots.map(({ id }) => id);
   const held = { slot: { $in: ids }, state: { $in: [...heldStates] } };
   const bookings = ids.length === 0 ? [] : await kit.bookings.find(held, { from: 1, _id: 1 }, MAX_LISTED);
-  return { ok: true, series: changed.record, told: tell(changed.record, bookings, of, cause) };
+  return { ok: true, series: changed.record, told: await tell(kit, changed.record, bookings, of, cause) };
 }
 
 /** One notice a booking about another place; one a member about another name. Gives the number of members. */
-function tell(series: Series, bookings: readonly Booking[], { at }: Adapting, cause: Cause): number {
+async function tell(
+  kit: Kit,
+  series: Series,
+  bookings: readonly Booking[],
+  { at }: Adapting,
+  cause: Cause,
+): Promise<number> {
   const members = new Map<string, Booking[]>();
   for (const one of bookings) members.set(one.by, [...(members.get(one.by) ?? []), one]);
-  if (at) for (const one of bookings) cause.tell(replacedNotice(one, series));
+  if (at) for (const one of bookings) cause.tell(replacedNotice(one, series, await nameFor(kit, series, one)));
   else for (const [first, ...more] of members.values()) if (first) cause.tell(renamedNotice([first, ...more], series));
   return members.size;
 }

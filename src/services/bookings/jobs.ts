@@ -1,7 +1,7 @@
 import type { Timed } from '../../lib/job';
 import { doing, dueWork } from '../record';
 import { leaveOffer } from './answering';
-import { childOf } from './child';
+import { childOf, placeOf } from './child';
 import { draw } from './drawing';
 import { generate } from './generating';
 import type { Kit } from './kit';
@@ -97,7 +97,7 @@ function bookingWork(kit: Kit): Timed {
       close: (booking, cause) => closeWaiting(kit, booking, cause),
       lapse: async (booking, cause) => {
         const left = await leaveOffer(kit, booking, 'lapsed', null, cause);
-        if (left.ok) cause.tell(passedNotice(left.booking));
+        if (left.ok) cause.tell(passedNotice(left.booking, await placeOf(kit, left.booking)));
       },
       remind: async (booking, cause) => {
         await kit.bookings.change(booking.id, doing(cause, null, 'remind'), () => ({

@@ -1,16 +1,16 @@
 import type { Notice } from '../../lib/notice';
-import { t } from '../../lib/text';
+import { type Text, t } from '../../lib/text';
 import { aboutOf, startButton } from './notices';
 import type { Booking } from './types';
 
-/** Tells somebody who waits that a place is theirs until a moment. */
-export function offeredNotice(booking: Booking): Notice {
+/** Tells somebody who waits that a place is theirs until a moment; `what` names the place, and its child. */
+export function offeredNotice(booking: Booking, what: Text): Notice {
   const until = booking.until ?? booking.from;
   const { id, by, from } = booking;
   return {
     ...{ to: by, about: aboutOf(id, 'offered'), purpose: 'appointment' as const, by: until, expiresAt: until },
     say: {
-      text: t('bookings.notice.offered', { at: from.toISOString(), until: until.toISOString() }),
+      text: t('bookings.notice.offered', { what, at: from.toISOString(), until: until.toISOString() }),
       buttons: (['yes', 'no'] as const).map((answer) => ({
         text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
         press: { do: 'start' as const, flow: 'bookings.answer', with: { booking: id, answer } },
@@ -21,11 +21,11 @@ export function offeredNotice(booking: Booking): Notice {
 }
 
 /** Tells somebody who waits that a place went to the next one, and why. */
-export function passedNotice({ id, by, from, why }: Booking): Notice {
+export function passedNotice({ id, by, from, why }: Booking, what: Text): Notice {
   return {
     ...{ to: by, about: aboutOf(id, 'passed'), purpose: 'appointment' as const, expiresAt: from },
     say: {
-      text: t(`bookings.notice.passed-${why ?? 'condition'}`, { at: from.toISOString() }),
+      text: t(`bookings.notice.passed-${why ?? 'condition'}`, { what, at: from.toISOString() }),
       buttons: [startButton('find')],
     },
   };

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { numbersOf, valuesOf } from '../../lib/grains';
 import { doing, done } from '../record';
+import { placeOf } from './child';
 import type { Kit } from './kit';
 import { LINE_BATCH, MAX_LISTED, MAX_LOOKS } from './limits';
 import { offeredNotice, passedNotice } from './line-notices';
@@ -33,7 +34,7 @@ export function waitingFor(
  */
 export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: (one: Booking) => boolean): Promise<void> {
   return kit.lines.run(slotId, async () => {
-    for (const one of await toldBefore(kit, slotId, cause)) tell(one, cause);
+    for (const one of await toldBefore(kit, slotId, cause)) await tell(kit, one, cause);
     for (let look = 0; look < MAX_LOOKS; look++) if (!(await lookOnce(kit, slotId, cause, direct))) return;
   });
 }
@@ -84,7 +85,7 @@ async function raise(
     if (direct) return { ok: true, move: 'book', set: {}, is: 'booked' };
     return { ok: true, move: 'offer', set: { until }, is: 'offered' };
   });
-  if (changed.is === 'done') tell(changed.record, cause);
+  if (changed.is === 'done') await tell(kit, changed.record, cause);
   else if (changed.is === 'refused' && !heldStates.includes(changed.record.state)) await unseat(kit, one);
   return 'offered';
 }
@@ -94,7 +95,7 @@ async function pass(kit: Kit, one: Booking, why: string, cause: Cause): Promise<
   const changed = await kit.bookings.change(one.id, doing(cause, null, 'pass'), ({ state }) =>
     state === 'waiting' ? { ok: true, move: 'pass', set: { why }, is: 'passed' } : { ok: false, why: 'ended' as const },
   );
-  if (changed.is === 'done') tell(changed.record, cause);
+  if (changed.is === 'done') await tell(kit, changed.record, cause);
   return 'passed';
 }
 
@@ -104,7 +105,7 @@ async function toldBefore(kit: Kit, slot: string, cause: Cause): Promise<readonl
   return found.filter((one) => ['offer', 'pass'].some((part) => done(one, doing(cause, null, part).key)));
 }
 
-function tell(one: Booking, cause: Cause): void {
-  if (one.state === 'offered') cause.tell(offeredNotice(one));
-  if (one.state === 'passed') cause.tell(passedNotice(one));
+async function tell(kit: Kit, one: Booking, cause: Cause): Promise<void> {
+  if (one.state === 'offered') cause.tell(offeredNotice(one, await placeOf(kit, one)));
+  if (one.state === 'passed') cause.tell(passedNotice(one, await placeOf(kit, one)));
 }

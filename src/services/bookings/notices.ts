@@ -160,15 +160,15 @@ export function renamedNotice(all: readonly [Booking, ...Booking[]], series: Ser
   };
 }
 
-/** Tells somebody that the host has moved a programme to another place. One tap gives the place back. */
-export function replacedNotice(booking: Booking, series: Series): Notice {
+/** Tells somebody that the host has moved a programme to another place. One tap gives the place back; `what` names it, and its child. */
+export function replacedNotice(booking: Booking, series: Series, what: Text): Notice {
   const { id, by, from } = booking;
   const { community, place, address } = series;
   const where = place === null ? plain(address) : placeName(community, place);
   return {
     ...{ to: by, about: aboutOf(id, 'replaced'), purpose: 'appointment' as const, expiresAt: from },
     say: {
-      text: t('bookings.notice.replaced', { what: nameOf(series), where, when: hoursOf(booking) }),
+      text: t('bookings.notice.replaced', { what, where, when: hoursOf(booking) }),
       buttons: keepButtons(id),
     },
   };

@@ -32,6 +32,7 @@ export const settings: BookingsSettings = {
     employed: { capacity: 2, select: 'host', earns: { payer: 'institution' } },
     chosen: { select: 'host', diary: false, conditions: ['trained'] },
     closed: { capacity: 1, diary: false, conditions: ['trained'] },
+    pair: { unit: 'child', capacity: 2, most: 2, diary: false },
     minding: { unit: 'child', capacity: 1, diary: false },
     timed: { grain: 30, capacity: 1 },
     grained: { grain: 30, capacity: 4, most: 4, diary: false },
