@@ -329,7 +329,8 @@ export function askCarerNotice(to: string, slot: Slot, series: Series, span: Spa
   const when = t('bookings.when', { day: slot.day, from, to: until });
   const hours = { slot: slot.id, begin: span.from.toISOString(), end: span.to.toISOString() };
   return {
-    ...{ to, about: aboutOf(slot.id, 'ask-carer'), purpose: 'appointment' as const },
+    // The carer may be asked for other hours of the slot as well.
+    ...{ to, about: aboutOf(`${slot.id}/${from}`, 'ask-carer'), purpose: 'appointment' as const },
     // While the hours last, they are asked about until their end, at night too.
     ...(span.from > at ? { expiresAt: span.from } : { by: at, expiresAt: span.to }),
     say: {

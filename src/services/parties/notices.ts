@@ -10,6 +10,11 @@ const about = ({ id }: Pick<Party, 'id'>): Pick<Notice, 'about' | 'purpose'> => 
   about: { feature: 'parties', id },
   purpose: 'system',
 });
+/** What one of several open questions about a party is about: a person, or a role. */
+const aboutOne = ({ id }: Pick<Party, 'id'>, of: string): Pick<Notice, 'about' | 'purpose'> => ({
+  about: { feature: 'parties', id: `${id}/${of}` },
+  purpose: 'system',
+});
 const menu = [{ text: t('talk.menu.title'), press: { do: 'start' as const, flow: 'common.menu' } }];
 
 /** A party's name: its own, or the text of the pack's list. */
@@ -87,7 +92,7 @@ export function roleNotice(to: string, of: Party, role: PartyRole, head: string)
   });
   return {
     to,
-    ...about(of),
+    ...aboutOne(of, role),
     say: {
       text: t('parties.notice.role', { party: partyName(of), role: t(`parties.role.${role}`), head }),
       buttons: [
@@ -117,7 +122,8 @@ export function askerNotice(to: string, of: Party, { id: member, name }: Pick<Me
     { text: t('parties.admit.yes'), press: answer('yes'), means: 'yes', lasting: true },
     { text: t('parties.admit.no'), press: answer('no'), means: 'no', lasting: true },
   ] as const;
-  return { to, ...about(of), say: { text: t('parties.notice.asker', { name, party: partyName(of) }), buttons } };
+  const say = { text: t('parties.notice.asker', { name, party: partyName(of) }), buttons };
+  return { to, ...aboutOne(of, member), say };
 }
 
 /** Tells a member what a head of the group has answered. */
