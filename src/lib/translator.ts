@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import type { Clock } from './clock';
 import { formatters } from './formats';
+import { honorificFormats, honoured } from './honorific';
 import { type Entries, type Entry, readLocales } from './locale-files';
 import type { Logger } from './logger';
 import { filling } from './template';
@@ -27,6 +28,9 @@ export interface Translator {
 
 /** The language in which texts are written first, and the fallback of every other. */
 export const SOURCE_LANGUAGE = 'ko';
+
+/** The key of the word of respect behind a name. */
+const HONORIFIC = 'format.honorific';
 
 /** Stands for a missing text, so that nobody sees a key. */
 export const MISSING_TEXT = '…';
@@ -68,7 +72,8 @@ export function translatorOver(
   };
   const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : first);
   const particles = read.get(SOURCE_LANGUAGE)?.get('format.particles') ?? [];
-  const formats = new Map(formatters(list, [particles].flat(), options.clock));
+  const [honorific = ''] = [read.get(SOURCE_LANGUAGE)?.get(HONORIFIC) ?? []].flat();
+  const formats = new Map([...formatters(list, [particles].flat(), options.clock), ...honorificFormats(honorific)]);
   // Few texts need i18next, such as those with a count. Its copy of all texts is made for the first one.
   let made: i18n | undefined;
   const engine = (): i18n => {
@@ -123,10 +128,12 @@ function namesIn(entry: Entry | undefined): string[] {
   return typeof entry === 'string' ? [...entry.matchAll(/\{\{-?\s*([^,}\s]+)/g)].map((found) => found[1] ?? '') : [];
 }
 
-/** Completes an overlay: `ko-easy` is `ko` with some texts in simpler words. */
+/** Completes an overlay: `ko-easy` is `ko` with some texts in simpler words. A word of respect becomes a format. */
 function overlaid(read: ReadonlyMap<string, Entries>, lang: string): Entries {
   const base = lang.includes('-') ? read.get(baseOf(lang)) : undefined;
-  return new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
+  const all = new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
+  const [word] = [all.get(HONORIFIC) ?? []].flat();
+  return new Map([...all].map(([key, entry]) => [key, typeof entry === 'string' ? honoured(entry, word) : entry]));
 }
 
 /** Says the texts inside a parameter; lists stay lists for `{{…, list}}`. */

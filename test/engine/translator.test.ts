@@ -28,6 +28,8 @@ beforeAll(() => {
       '  n: "{{v, number}}"',
       '  list: "{{v, list}}"',
       '  hello: "{{name}}님, {{what}}"',
+      '  came: "{{name}} 님이 왔어요."',
+      '  gives: "{{name}} 님께 둘을 드려요."',
       '  easy: 어려운 말',
       '  only-ko: 한국어뿐',
       '  words: [하나, 둘]',
@@ -202,7 +204,7 @@ test('what a language lacks is said in the source language, what nobody has as t
 
 test('a missing parameter is left out with a log line', () => {
   const { translator, logger } = made();
-  expect(translator.say('ko', t('x.hello', { what: 'b' }))).toBe('님, b');
+  expect(translator.say('ko', t('x.hello', { what: 'b' }))).toBe(', b');
   expect(logger.lines.map((one) => one.level)).toEqual(['error']);
 });
 
@@ -244,4 +246,20 @@ test('a day of another year is said with its year, where a clock tells the prese
     '1월 2일(토)',
     'Thu 31 December 2026',
   ]);
+});
+
+test.each([
+  ['김 선생님', '김 선생님, 안녕', '김 선생님이 왔어요.', '김 선생님께 둘을 드려요.'],
+  ['이 반장님', '이 반장님, 안녕', '이 반장님이 왔어요.', '이 반장님께 둘을 드려요.'],
+  ['보리차', '보리차님, 안녕', '보리차 님이 왔어요.', '보리차 님께 둘을 드려요.'],
+  ['님프', '님프님, 안녕', '님프 님이 왔어요.', '님프 님께 둘을 드려요.'],
+])('a word of respect stands once behind %s', (name, close, spaced, counted) => {
+  const { translator, logger } = made();
+  expect(translator.say('ko', t('x.hello', { name, what: '안녕' }))).toBe(close);
+  expect(translator.say('ko', t('x.came', { name }))).toBe(spaced);
+  // i18next says texts with a count.
+  expect(translator.say('ko', t('x.gives', { name, count: 2 }))).toBe(counted);
+  expect(translator.say('ko-easy', t('x.came', { name }))).toBe(spaced);
+  expect(translator.wants('ko', 'x.came')).toEqual(['name']);
+  expect(logger.lines).toEqual([]);
 });

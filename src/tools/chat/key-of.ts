@@ -36,10 +36,12 @@ export function knownTexts(dirs: readonly string[], source: string): KnownTexts 
     return undefined;
   };
   const made = new Map<string, readonly Pattern[]>();
+  const compileIn = (lang: string) => (template: string) => compile(template, entry(lang, 'format.honorific'));
   const patterns = (lang: string, key: string): readonly Pattern[] => {
     const id = `${lang} ${key}`;
     const compiled =
-      made.get(id) ?? [key, `${key}_one`, `${key}_other`].flatMap((name) => entry(lang, name) ?? []).map(compile);
+      made.get(id) ??
+      [key, `${key}_one`, `${key}_other`].flatMap((name) => entry(lang, name) ?? []).map(compileIn(lang));
     made.set(id, compiled);
     return compiled;
   };
@@ -78,9 +80,10 @@ export function flat(text: string): string {
 }
 
 /**
- * A template as a pattern: every `{{name, format}}` matches any words, the last one all, the others as few as possible.
+ * A template as a pattern: every `{{name, format}}` matches any words, the last one all, the others as few as possible. A
+ * word of respect behind a name stands there once, also if the name ends in it.
  */
-function compile(template: string): Pattern {
+function compile(template: string, honorific: string | undefined): Pattern {
   const names: string[] = [];
   let own = 0;
   const parts = flat(template).split(/\{\{\s*-?\s*([\w.]+)[^}]*\}\}/);
@@ -88,7 +91,9 @@ function compile(template: string): Pattern {
     .map((part, i) => {
       if (i % 2 === 0) {
         own += part.length;
-        return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+        const words = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+        const after = i > 0 && honorific ? new RegExp(`^ ?${honorific}`).exec(words)?.[0] : undefined;
+        return after ? `(?:${after}|(?<=${honorific}))${words.slice(after.length)}` : words;
       }
       names.push(part);
       return i === parts.length - 2 && parts.at(-1) === '' ? '(.*)' : '(.*?)';
