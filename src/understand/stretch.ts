@@ -9,7 +9,7 @@ import { bareHourOf, clockOf } from './read-time';
 import { settle } from './settle';
 import { type DayPart, weekIn } from './week';
 
-/** Hours of one day, local: from `08:00` to `13:00`. The end of a day is `24:00`. */
+/** Hours, local: from `08:00` to `13:00`. The end of a day is `24:00`; an end before the beginning is on the next day. */
 export interface Hours {
   readonly from: string;
   readonly to: string;
@@ -38,6 +38,8 @@ export interface Within {
 /** Minutes of half a day, and of a day. */
 const HALF_DAY = 720;
 const DAY = 1440;
+/** The minute from which a stay may go on past midnight without a word for it. */
+const EVENING = 18 * 60;
 /** A sign that leads from one number to another, behind the first and before the second. */
 const DASH = /^ ?[-~–]/;
 const DASHED = /\d ?[-~–] ?$/;
@@ -164,19 +166,25 @@ function spanFrom(heard: Heard, first: End, last: End, within: Within): Hours | 
   const ends = minutesOf(heard, last).map((to) => (to === 0 ? DAY : to));
   const known = pairsTo(ends);
   // Behind an evening hour, a bare 12 is midnight after all.
-  const pairs = known.length === 0 && ends.includes(HALF_DAY) ? pairsTo([DAY]) : known;
+  const late = known.length === 0 && ends.includes(HALF_DAY) ? pairsTo([DAY]) : known;
+  const next = late.length > 0 ? [] : pairsTo(ends.map((to) => to + DAY));
+  // An end before the beginning is on the next day: "at night" says so, or an evening that goes on.
+  const pairs = late.length > 0 ? late : next.filter(({ from }) => ends.length === 1 || from >= EVENING);
   const open = pairs.filter(({ from, to }) => fits(from, to, within, false));
   const possible = open.length > 0 ? open : pairs;
   const usual = bareHourOf(first.mention.hour);
   const asUsual = possible.filter(({ from }) => Math.floor(from / 60) === usual);
   const [one, other] = possible.length > 1 && asUsual.length > 0 ? asUsual : possible;
-  return one && !other ? { from: clock(one.from), to: clock(one.to) } : null;
+  return one && !other ? { from: clock(one.from), to: clock(one.to > DAY ? one.to - DAY : one.to) } : null;
 }
 
 function fits(from: number, to: number, { open, after }: Within, isEndOfStay: boolean): boolean {
   if (after !== undefined && isEndOfStay && to <= (minuteOf(after) ?? 0)) return false;
   if (!open || open.length === 0) return true;
-  return open.some((hours) => from >= (minuteOf(hours.from) ?? 0) && to <= (minuteOf(hours.to) ?? DAY));
+  return open.some((hours) => {
+    const [begin, end] = [minuteOf(hours.from) ?? 0, minuteOf(hours.to) ?? DAY];
+    return from >= begin && to <= (end > begin ? end : end + DAY);
+  });
 }
 
 /** The possible minutes of the day of a time: one if its half of the day is clear, else two. */

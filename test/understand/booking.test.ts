@@ -25,6 +25,12 @@ test.each<[string, object]>([
   ['저녁 7시부터 10시까지', { from: '19:00', to: '22:00' }],
   ['토요일 8시–13시', { days: SATURDAY, from: '08:00', to: '13:00' }],
   ['10-12시', { from: '10:00', to: '12:00' }],
+  ['11시부터 새벽 1시까지', { from: '23:00', to: '01:00' }],
+  ['토요일 밤 10시부터 새벽 2시 반까지요', { days: SATURDAY, from: '22:00', to: '02:30' }],
+  ['23시~1시', { from: '23:00', to: '01:00' }],
+  // A slip or a longer time than half a day is asked for again.
+  ['오후 3시부터 2시까지', {}],
+  ['아침 9시부터 새벽 1시까지', {}],
   ['밤 9시부터 12시까지', { from: '21:00', to: '24:00' }],
   ['9시부터 두 시간', { from: '09:00', to: '11:00' }],
   ['11시 반까지', { to: '11:30' }],
@@ -67,6 +73,7 @@ test.each<[string, object, object]>([
   ['8시까지', { open: [{ from: '18:00', to: '22:00' }] }, { to: '20:00' }],
   ['8시까지', { after: '19:00' }, { to: '20:00' }],
   ['11시 반까지', { after: '09:00', open: OPEN }, { to: '11:30' }],
+  ['밤 11시부터 1시까지', { open: [{ from: '22:00', to: '02:00' }] }, { from: '23:00', to: '01:00' }],
   // Outside the opening hours the words still say what they say; the booking refuses it.
   ['오후 5시부터 7시까지', { open: OPEN.slice(0, 1) }, { from: '17:00', to: '19:00' }],
 ])('stretch: %s, with what is around it', (said, within, expected) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inSeoul } from '../../lib/seoul';
 import { nameOf } from '../../services/bookings';
 import { defineAction } from '../define';
-import { momentOf, value, whenOf, whereOf } from './facts';
+import { hoursOf, value, whenOf, whereOf } from './facts';
 import { stretchesFor } from './wish';
 
 /**
@@ -33,7 +33,7 @@ export const findMove = defineAction({
     const series = one && (await bookings.series.get(one.series));
     if (!one || !series) return { outcome: 'full' };
     const { day } = inSeoul(one.from);
-    const span = whole ? one : { from: momentOf(day, from), to: momentOf(day, to) };
+    const span = whole ? one : hoursOf(day, { from, to });
     const data = {
       ...{ what: value(nameOf(series)), where: value(whereOf(series)), when: value(whenOf(span)), slot: one.slot },
       ...{ begin: span.from.toISOString(), end: span.to.toISOString(), count: booking.units },

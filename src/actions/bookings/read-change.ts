@@ -4,7 +4,7 @@ import { inSeoul } from '../../lib/seoul';
 import type { Booking, Said } from '../../services/bookings';
 import { nameOf } from '../../services/bookings';
 import { defineAction } from '../define';
-import { momentOf, value, whenOf, whereOf } from './facts';
+import { hoursOf, momentOf, value, whenOf, whereOf } from './facts';
 
 /**
  * Reads the new hours or people of the caller's booked place in typed words. `ready`: they are known. `unclear`: the
@@ -47,8 +47,9 @@ type Part = Pick<Booking, 'from' | 'to'>;
 
 /** The new hours: an end alone moves the end; a beginning alone keeps the end, or else the length. */
 function spanOf({ from, to }: Part, day: string, said: Pick<Said, 'from' | 'to'>): Part {
+  if (said.from !== undefined && said.to !== undefined) return hoursOf(day, { from: said.from, to: said.to });
   const [begin, end] = [said.from, said.to].map((time) => (time === undefined ? null : momentOf(day, time)));
   if (!begin) return { from, to: end ?? to };
-  if (end || begin < to) return { from: begin, to: end ?? to };
+  if (begin < to) return { from: begin, to };
   return { from: begin, to: new Date(begin.getTime() + to.getTime() - from.getTime()) };
 }
