@@ -20,8 +20,8 @@ export function cardsOf(walk: Walk): readonly Card[] {
 }
 
 /**
- * The start buttons whose words were typed: the one of the last reply, else those of the open notices that have it. New
- * notices come before older ones.
+ * The start buttons whose words were typed. That of the last reply comes first, then those of new notices, then those of
+ * older ones that are open.
  */
 export async function namedCards(walk: Walk, words: string): Promise<readonly NoticeButton[]> {
   const by = matcher(walk);
@@ -33,7 +33,7 @@ export async function namedCards(walk: Walk, words: string): Promise<readonly No
   return fresh.length > 0 ? fresh : open;
 }
 
-/** The open ones of some buttons of notices; all of them if none is open, so that pressing one says what became of it. */
+/** The open ones of some buttons of notices. If none is open, all of them: a press says what became of it. */
 export async function stillOpen(walk: Walk, cards: readonly NoticeButton[]): Promise<readonly NoticeButton[]> {
   const open = cards.length === 0 ? [] : await openOnes(walk, cards);
   return open.length > 0 ? open : cards;

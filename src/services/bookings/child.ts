@@ -10,7 +10,7 @@ export async function childOf({ parties }: Pick<Kit, 'parties'>, { by, for: chil
   return theirs.find(({ id }) => id === child)?.name ?? null;
 }
 
-/** The name of a series, with the booking's child behind it: two children's notices of one moment are told apart by it. */
+/** The name of a series, with the booking's child behind it. It tells two children's notices of one moment apart. */
 export async function nameFor(kit: Pick<Kit, 'parties'>, series: Series, booking: Booking): Promise<Text> {
   const child = await childOf(kit, booking);
   return child === null ? nameOf(series) : t('bookings.of-child', { what: nameOf(series), child });
