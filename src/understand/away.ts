@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../lib/seoul';
-import { inMonth } from './calendar';
-import { lastingDaysAt } from './day-words';
+import { inMonth, later } from './calendar';
+import { lastingDaysAt, lastingMonthsAt } from './day-words';
 import type { Heard } from './heard';
 import { dayClaims } from './read-day';
 import { daysIn } from './stretch';
@@ -22,10 +22,10 @@ export function awayIn(heard: Heard): Away | null {
   const from = mentions.some((one) => one.is === 'mark' && one.table === 'to');
   if (others.length > 0) return null;
   if (first && last) return until ? sound(first.value, last.value, today) : null;
-  if (first && span) return until ? null : sound(first.value, first.value && addDays(first.value, span - 1), today);
+  if (first && span) return until ? null : sound(first.value, first.value && lastOf(first.value, span), today);
   const days = first ? { from: first.value, to: first.value } : (daysIn(heard) ?? monthIn(heard));
   if (days) return from ? null : sound(until ? today : days.from, days.to, today);
-  return span && !from && !until ? { from: today, to: addDays(today, span - 1) } : null;
+  return span && !from && !until ? sound(today, lastOf(today, span), today) : null;
 }
 
 /** Both ends in order, with nothing before today; else null. */
@@ -34,11 +34,29 @@ function sound(from: Day | null, to: Day | null, today: Day): Away | null {
   return { from: from < today ? today : from, to };
 }
 
-/** A length of whole days anywhere in the sentence; null for none or several. */
-function spanOf({ scan, mentions }: Heard): number | null {
-  const lengths = mentions.flatMap(({ from }) => lastingDaysAt(scan, from) ?? []);
-  const [only, ...others] = [...new Set(lengths.map(({ days }) => days))];
-  return only !== undefined && others.length === 0 ? only : null;
+/** A length, in days or in months. */
+interface Span {
+  readonly count: number;
+  readonly unit: 'day' | 'month';
+}
+
+/** A length of whole days or months anywhere in the sentence; null for none or several. */
+function spanOf({ scan, mentions }: Heard): Span | null {
+  const found = new Map<string, Span>();
+  for (const { from } of mentions) {
+    const days = lastingDaysAt(scan, from);
+    const months = days ? null : lastingMonthsAt(scan, from);
+    if (days) found.set(`${days.days} days`, { count: days.days, unit: 'day' });
+    if (months) found.set(`${months.months} months`, { count: months.months, unit: 'month' });
+  }
+  const [only, ...others] = found.values();
+  return only && others.length === 0 ? only : null;
+}
+
+/** The last day of a length that begins on a day. */
+function lastOf(first: Day, { count, unit }: Span): Day | null {
+  const next = later(first, count, unit);
+  return next && addDays(next, -1);
 }
 
 /** A month that is named without a day: the rest of this one, or the whole of the next. */

@@ -221,6 +221,12 @@ export function lastingDaysAt(scan: Scan, pos: number): { readonly days: number;
   return span && lasts ? { days: span.value, to: span.to } : null;
 }
 
+/** A length of whole months at the next letter: "한 달", "for two months". */
+export function lastingMonthsAt(scan: Scan, pos: number): { readonly months: number; readonly to: number } | null {
+  const span = spanAt(scan, scan.over(pos));
+  return span?.unit === 'month' ? { months: span.value, to: span.to } : null;
+}
+
 /** "이틀 후", "5일 있다가", "in three days", "a week from today". */
 function laterAt(scan: Scan, from: number, today: Day): Mention | null {
   const days = scan.hit(from, 'days');

@@ -216,6 +216,31 @@ test('rest: a helper who rests is replaced for those dates, and comes again', as
   expect(await town.does(rest, cho, { standing: id, until: '2026-12-20' })).toMatchObject({ outcome: 'not-allowed' });
 });
 
+test('rest: a stretch leaves what comes before it, and the dates after it come by themselves', async () => {
+  const id = await kept({ times: 6 });
+  const stretch = { standing: id, from: '2026-12-01', until: '2026-12-15' };
+  const done = await town.does(rest, ann, stretch);
+  expect(done.notices).toMatchObject([
+    { to: bob.member, say: { text: { key: 'standing.notice.rest-asker-days', params: { from: '2026-12-01' } } } },
+  ]);
+  expect((await requests()).map(({ date, helper: who }) => [date, who])).toEqual([['2026-11-24', bob.member]]);
+  expect((await seen(id))?.standing.dates).toEqual(['2026-12-15', '2026-12-22', '2026-12-29']);
+  expect(await town.does(rest, ann, { ...stretch, from: '2026-12-15' })).toMatchObject({ outcome: 'past' });
+});
+
+test('rest: a stretch of the helper seeks others only for its dates', async () => {
+  const id = await kept();
+  await town.does(rest, bob, { standing: id, from: '2026-12-05', until: '2026-12-12' });
+  await due(AT);
+  await due(seoulInstant('2026-12-06', '10:00'));
+  expect((await requests()).map(({ date, helper: who }) => [date, who])).toEqual([
+    ['2026-11-24', bob.member],
+    ['2026-12-01', bob.member],
+    ['2026-12-08', null],
+    ['2026-12-15', bob.member],
+  ]);
+});
+
 test('hand-over: the dates that stand are sought for one by one, and the next asks for somebody who takes the rest', async () => {
   const id = await kept();
   await due(AT);

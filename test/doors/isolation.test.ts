@@ -124,6 +124,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'exchange.set-offer': { days: [2], times: ['weekday-morning'] },
   'exchange.show-offer': { days: [2], times: ['weekday-morning'] },
   'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
+  'standing.rest': { from: '2026-12-01' },
   'exchange.rest-offer': { from: '2026-12-01', to: '2026-12-02' },
 };
 /** Arguments that name something by id or number. */

@@ -1,6 +1,6 @@
 import { type Cause, partOf } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
-import { inSeoul } from '../../lib/seoul';
+import { type Day, inSeoul } from '../../lib/seoul';
 import { doing, touched } from '../record';
 import { startOf } from './dates';
 import type { Kit } from './kit';
@@ -24,11 +24,21 @@ export async function taken(kit: Kit, { standing: id, by }: EventOf<'standing.ta
   cause.tell(notices.taken(record, 'helper', await nameOf(kit, record.asker)));
 }
 
-/** The dates that have been asked for and are still to come, before `until`. */
-function coming(standing: Standing, at: Date, until?: string): readonly Occurrence[] {
+/** The dates that have been asked for and are still to come, of those in a stretch. */
+function coming(standing: Standing, at: Date, stretch?: Stretch): readonly Occurrence[] {
   return standing.made.filter(
-    ({ date, request }) => request !== null && startOf(standing, date) > at && (until === undefined || date < until),
+    ({ date, request }) => request !== null && startOf(standing, date) > at && (!stretch || isIn(stretch, date)),
   );
+}
+
+/** The days of a rest: from the first one, or from now, until the day on which it is over. */
+interface Stretch {
+  readonly from: Day | null;
+  readonly until: Day;
+}
+
+function isIn({ from, until }: Stretch, date: Day): boolean {
+  return date < until && (from === null || date >= from);
 }
 
 /** Cancels coming dates for one side. The match of a substitute stays. */
@@ -65,28 +75,32 @@ async function theirs(kit: Kit, id: string, by: string, cause: Cause): Promise<S
   return standing.state === 'ended' ? 'ended' : standing;
 }
 
-/** Rests until a day. */
+/** Rests until a day, from now on or from a later day. */
 export async function rest(
   kit: Kit,
-  { standing: id, by, until }: Parameters<Standings['rest']>[0],
+  { standing: id, by, from: first, until }: Parameters<Standings['rest']>[0],
   cause: Cause,
 ): Promise<StandingAct<'resting'>> {
   const before = await theirs(kit, id, by, cause);
   if (typeof before === 'string') return { is: before };
-  if (until <= inSeoul(cause.at).day) return { is: 'past' };
+  const { day: today } = inSeoul(cause.at);
+  if (until <= today || (first !== undefined && first >= until)) return { is: 'past' };
+  const stretch = { from: first !== undefined && first > today ? first : null, until };
   const isAsker = before.asker === by;
   const changed = await kit.standings.change(id, doing(cause, by), (now) => {
     if (now.state === 'ended') return { ok: false, why: 'ended' };
-    const set = isAsker ? { dates: now.dates.filter((date) => date >= until), waitUntil: null } : { helperFrom: until };
+    const set = isAsker
+      ? { dates: now.dates.filter((date) => !isIn(stretch, date)), waitUntil: null }
+      : { helperFrom: until, helperAway: stretch.from };
     return { ok: true, set, is: isAsker ? 'put-off' : 'resting', data: { until } };
   });
   if (changed.is !== 'done') return { is: 'ended' };
   const { record } = changed;
-  await takeBack(kit, record, { by, dates: coming(record, cause.at, until), way: 'cancel' }, cause);
+  await takeBack(kit, record, { by, dates: coming(record, cause.at, stretch), way: 'cancel' }, cause);
   const other = isAsker ? record.helper : record.asker;
   if (other !== null) {
-    const values = { name: await nameOf(kit, by), until };
-    cause.tell(notices.moved(record, other, isAsker ? 'rest-asker' : 'rest-helper', values));
+    const name = await nameOf(kit, by);
+    cause.tell(notices.rests(record, other, isAsker ? 'asker' : 'helper', { name, ...stretch }));
   }
   return { is: 'resting', standing: record };
 }
@@ -124,7 +138,7 @@ async function release(
     now.state === 'kept'
       ? {
           ...{ ok: true, move: 'release', is: 'released', data: { helper: now.helper ?? '' } },
-          set: { helper: null, helperFrom: null, waitUntil: null },
+          set: { helper: null, helperFrom: null, helperAway: null, waitUntil: null },
         }
       : { ok: false, why: 'free' },
   );

@@ -42,10 +42,11 @@ export async function make(kit: Kit, standing: Standing, cause: Cause): Promise<
 
 /** Asks for one date in the exchange; a suspended asker begins nothing new. */
 async function askFor(kit: Kit, standing: Standing, date: string, cause: Cause) {
-  const { asker, kind, time, minutes, zone, address, wishes, helper, helperFrom } = standing;
+  const { asker, kind, time, minutes, zone, address, wishes, helper, helperFrom, helperAway } = standing;
   const who = await kit.members.get(asker);
   if (who && suspensionAt(who, cause.at)) return { ok: false, why: 'suspended' } as const;
-  const promised = helperFrom !== null && date < helperFrom ? null : helper;
+  const rests = helperFrom !== null && date < helperFrom && date >= (helperAway ?? '');
+  const promised = rests ? null : helper;
   const draft = { asker, kind, date, time, minutes, zone, wishes, standing: repeatsOf(standing) };
   return kit.exchange.ask({ ...draft, ...(address === null ? {} : { address }) }, partOf(cause, 'ask'), promised);
 }

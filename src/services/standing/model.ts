@@ -32,6 +32,7 @@ const schema = recordSchema<Standing>({
       required: true,
     },
     helperFrom: { type: String, default: null },
+    helperAway: { type: String, default: null },
     waitUntil: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },

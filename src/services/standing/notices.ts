@@ -1,4 +1,5 @@
 import type { Notice } from '../../lib/notice';
+import type { Day } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
 import type { Button } from '../../lib/utterance';
 import { kindName } from '../communities';
@@ -43,14 +44,28 @@ export function taken(standing: Standing, to: 'asker' | 'helper', name: string):
   return notice(standing, to === 'asker' ? standing.asker : (standing.helper ?? ''), text, [manage(standing)]);
 }
 
-/** To the other side of a promise: somebody rests until a day, goes, or ends it. */
+/** To the other side of a promise: somebody rests for a time, and when they meet again. */
+export function rests(
+  standing: Standing,
+  to: string,
+  who: 'asker' | 'helper',
+  { name, from, until }: { readonly name: string; readonly from: Day | null; readonly until: Day },
+): Notice {
+  const values = { name: plain(name), kind: kindOf(standing), until };
+  const text =
+    from === null
+      ? t(`standing.notice.rest-${who}`, values)
+      : t(`standing.notice.rest-${who}-days`, { ...values, from });
+  return notice(standing, to, text, [manage(standing)]);
+}
+
+/** To the other side of a promise: somebody goes, or ends it. */
 export function moved(
   standing: Standing,
   to: string,
-  is: 'rest-asker' | 'rest-helper' | 'left-helper' | 'left-asker' | 'ended',
-  values: { readonly name: string; readonly until?: string },
+  is: 'left-helper' | 'left-asker' | 'ended',
+  { name }: { readonly name: string },
 ): Notice {
-  const { name, until = '' } = values;
-  const text = t(`standing.notice.${is}`, { name: plain(name), kind: kindOf(standing), until });
-  return notice(standing, to, text, is === 'ended' || is === 'left-asker' ? [] : [manage(standing)]);
+  const text = t(`standing.notice.${is}`, { name: plain(name), kind: kindOf(standing) });
+  return notice(standing, to, text, is === 'left-helper' ? [manage(standing)] : []);
 }

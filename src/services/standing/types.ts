@@ -61,6 +61,8 @@ export interface Standing extends Recorded<StandingState, 'make' | 'end'> {
   readonly made: readonly Occurrence[];
   /** The first day on which a resting helper comes again; null while nobody rests. */
   readonly helperFrom: Day | null;
+  /** The first day of that rest; null or absent: it has begun at once. */
+  readonly helperAway?: Day | null;
   /** While a date asks for somebody who takes them all, its beginning: the next date waits until then. */
   readonly waitUntil: Date | null;
   readonly createdAt: Date;
@@ -116,10 +118,10 @@ export interface Standings extends Timed {
   mine(member: string): Promise<readonly StandingView[]>;
   look(standing: string, member: string): Promise<StandingView | null>;
   /**
-   * Rests until a day. The asker needs nobody before it; who helps is told. A helper doesn't come before it, and others are
+   * Rests until a day, from now on or from a later day. The asker needs nobody before it; who helps is told. A helper doesn't come before it, and others are
    * asked for those dates.
    */
-  rest(of: { standing: string; by: string; until: Day }, cause: Cause): Promise<StandingAct<'resting'>>;
+  rest(of: { standing: string; by: string; from?: Day; until: Day }, cause: Cause): Promise<StandingAct<'resting'>>;
   /** Ends the helper's promise. The dates that stand find others, and the next one asks for somebody new. */
   handOver(of: { standing: string; by: string }, cause: Cause): Promise<StandingAct<'seeking'>>;
   /** The asker needs it no longer: what is to come is taken back. */

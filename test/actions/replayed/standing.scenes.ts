@@ -43,6 +43,14 @@ export const scenes: readonly Scene[] = [
     ...{ action: 'standing.rest', what: 'helper', outcome: 'helper', by: 'bob' },
     before: async (stage) => ({ ...(await kept(stage)), until: '2026-11-26' }),
   },
+  {
+    ...{ action: 'standing.rest', what: 'a stretch', outcome: 'asker', by: 'ann' },
+    before: async (stage) => ({ ...(await kept(stage)), from: '2026-11-24', until: '2026-12-02' }),
+  },
+  {
+    ...{ action: 'standing.rest', what: "a helper's stretch", outcome: 'helper', by: 'bob' },
+    before: async (stage) => ({ ...(await kept(stage)), from: '2026-11-24', until: '2026-12-02' }),
+  },
   { action: 'standing.hand-over', what: 'helper', outcome: 'seeking', by: 'bob', before: kept },
   { action: 'standing.hand-over', what: 'asker', outcome: 'seeking', by: 'ann', before: kept },
   { action: 'standing.end', outcome: 'done', by: 'ann', before: kept },
