@@ -154,7 +154,10 @@ function meantBy(walk: Walk, words: string, cards: readonly NoticeButton[]): Not
   // "It wasn't two hours" is no plain no.
   const differs = filled !== undefined && understanding.trouble('minutes', sentence, walk.context.at)?.is === 'not';
   const by = said === null || differs ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
-  return by ?? (differs || isShort(words) ? optionIn(walk, words, cards) : null);
+  return (
+    by ??
+    (differs || isShort(words) || (said && isShort(withoutDay(walk, words))) ? optionIn(walk, words, cards) : null)
+  );
 }
 
 /** True for "no, only thirty minutes": the no turns down the length that was named before. */
@@ -179,6 +182,13 @@ function filledWith(
 /** True for so few words that they can name an option of a notice. */
 function isShort(words: string): boolean {
   return words.trim().split(/\s+/).length <= MAX_WORDS_OF_AN_OPTION;
+}
+
+/** The words with a day in them as one word. "Yes, the fifth of December" then names an option in few words. */
+function withoutDay(walk: Walk, words: string): string {
+  const sentence = sentenceOf(words);
+  const day = walk.parts.understanding.date(sentence, walk.context.at);
+  return day ? `${sentence.text.slice(0, day.from)}-${sentence.text.slice(day.to)}` : words;
 }
 
 /** The option of a notice, such as an invitation to vote, that words name: "라벤더가 좋아요". */
