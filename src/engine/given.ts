@@ -26,11 +26,16 @@ export async function takeGiven(walk: Walk, step: FlowStep): Promise<boolean> {
   return true;
 }
 
-/** Reads a value as if its button had been pressed; a list as one press after the other. */
+/**
+ * Reads a value as if its button had been pressed, a list as one press after the other. Where any words are an answer, it
+ * is read as if it had been typed.
+ */
 async function readGiven(question: Question, value: Value): Promise<Reading> {
   const kind = answerKind(question.def.ask);
   const offer = await kind.offer(question);
-  if (!Array.isArray(value)) return kind.read(question, { is: 'value', value: String(value) }, offer);
+  const said = String(value);
+  if (kind.free) return kind.read(question, { is: 'words', words: said }, offer);
+  if (!Array.isArray(value)) return kind.read(question, { is: 'value', value: said }, offer);
   const offered = value.filter((one) => offer.choices.some((choice) => choice.value === one));
   return offered.length > 0 ? { is: 'answer', value: offered } : { is: 'invalid' };
 }

@@ -59,6 +59,7 @@ export const engineKeys: readonly string[] = [
   'common.heard.date',
   'common.heard.time',
   'common.heard.duration',
+  ...['date', 'time', 'duration', 'choice'].map((kind) => `common.ahead.${kind}`),
   'common.changed.date',
   'common.changed.time',
   'common.changed.duration',

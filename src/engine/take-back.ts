@@ -87,7 +87,8 @@ async function questionFor(walk: Walk, frame: OpenFrame, read: Read): Promise<st
   if (!flow) return null;
   // A change of the store empties the trail: what lies before it can't be answered anew.
   if (read.started) return frame.step === read.step || frame.trail.length > 0 ? flow.first : null;
-  if (frame.trail.includes(read.asked)) return read.asked;
+  // An answer ahead of its question leaves the asked one waiting.
+  if (frame.step === read.asked || frame.trail.includes(read.asked)) return read.asked;
   const asked = frame.trail.find((name) => intoOf(flow.steps.get(name)?.def) in read.values);
   return asked ?? null;
 }

@@ -9,7 +9,7 @@ import { answerStart, type Card, cardsOf, matcher, namedCards, pressCard } from 
 import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
-import { keepWords } from './heard';
+import { hearAhead, keepWords, renewAhead } from './heard';
 import { flowThatHears } from './hearing';
 import { courteous, unknown } from './ladder';
 import { MAX_TEXT } from './limits';
@@ -55,7 +55,10 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (!named && (await answerNotice(walk, words, reading))) return;
   const kept = reading.is === 'answer' || reading.is === 'picked' ? null : await flowKept(walk, step, words, 'unread');
   if (kept) return begin(walk, kept, heardBy(words));
-  if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
+  if (reading.is === 'answer' && !walk.waiting.unseen) {
+    keepWords(walk, step, words);
+    await renewAhead(walk, words);
+  }
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
   if (named) return pressNamed(walk, cards);
   const flow = flowByWords(walk, words, true);
@@ -67,6 +70,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (asked) return begin(walk, asked, heardBy(words));
   const beside = wishBeside(walk, words);
   if (beside) return fulfil(walk, beside);
+  if (reading.is === 'invalid' && (await hearAhead(walk, words))) return;
   await takeWords(walk, words, reading);
 }
 

@@ -116,6 +116,8 @@ export interface Frame {
   readonly over?: 'call' | 'digress';
   /** The question to come back to after a changed answer; the answers on the way are kept. */
   readonly returns?: string;
+  /** Questions answered before they were asked; each is passed once, when the walk comes to it. */
+  readonly ahead?: readonly string[];
   /** This frame's question when another flow interrupted it; the question is asked again afterwards. */
   readonly paused?: Waiting;
 }

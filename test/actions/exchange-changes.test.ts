@@ -70,6 +70,10 @@ test('read-place: where one meets, said beside another answer', async () => {
     outcome: 'said',
     data: { address: '마포구청 정문 앞' },
   });
+  expect(await run('read-place', asker, { words: '마포구 성산동 해맑은아파트 12동 305호' })).toMatchObject({
+    outcome: 'said',
+    data: { address: '마포구 성산동 해맑은아파트 12동 305호' },
+  });
   expect(await outcome('read-place', asker, { words: '마포구요' })).toBe('none');
 });
 

@@ -11,8 +11,7 @@ export const readPlace = defineAction({
   needs: 'member',
   changes: false,
   async run({ services: { exchange }, who, cause, args }) {
-    const said = exchange.readAppointment(who.community, args.words.slice(0, MAX_WORDS), cause.at);
-    const address = said?.wanted.address;
+    const address = exchange.readPlace(who.community, args.words.slice(0, MAX_WORDS), cause.at);
     return address ? { outcome: 'said', data: { address } } : { outcome: 'none' };
   },
 });

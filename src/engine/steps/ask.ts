@@ -1,6 +1,6 @@
 import { keptAnswer } from '../change';
 import { takeGiven } from '../given';
-import { hear } from '../heard';
+import { hear, passAhead } from '../heard';
 import { ask as askQuestion } from '../question';
 import type { StepKind } from './kind';
 
@@ -14,6 +14,7 @@ export const ask: StepKind = {
   async run(walk, step) {
     const kept = keptAnswer(walk, step);
     if (kept) return kept;
+    if (passAhead(walk, step)) return { is: 'next' };
     if ((await takeGiven(walk, step)) || (await hear(walk, step))) return { is: 'next' };
     await askQuestion(walk, step);
     return { is: 'stay' };

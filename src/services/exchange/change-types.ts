@@ -31,6 +31,8 @@ export type ChangeAnswer =
 export interface Changing {
   /** Reads what words say about an appointment that exists; null for all other words. */
   readAppointment(community: string, words: string, at: Date): AppointmentSaid | null;
+  /** Finds where one meets in words that also answer another question; a postal address is kept as typed. */
+  readPlace(community: string, words: string, at: Date): string | null;
   /** Changes a request at once while nobody has taken it; asks the other side of a match. */
   change(request: string, by: string, wanted: Wanted, cause: Cause): Promise<ChangeResult>;
   /** The other side's answer. A yes moves the helper's time, the held minutes, reminders and timers. */

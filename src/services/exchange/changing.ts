@@ -25,6 +25,11 @@ export function createChanging(kit: Kit): Changing {
   return {
     readAppointment: (community, words, at) =>
       kit.reader(kit.communities.get(community)).appointment(sentenceOf(words), at),
+    readPlace: (community, words, at) => {
+      const reader = kit.reader(kit.communities.get(community));
+      const named = reader.appointment(sentenceOf(words), at)?.wanted.address;
+      return named ?? (reader.addresses(words).length > 0 ? words.trim() : null);
+    },
     change: (id, by, wanted, cause) => ofTheirs(kit, id, by, (request) => change(kit, request, by, wanted, cause)),
     answerChange: (id, by, answer, cause) =>
       ofTheirs(kit, id, by, (request) => answerChange(kit, request, by, answer, cause)),
