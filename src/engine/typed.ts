@@ -213,11 +213,21 @@ function saidTo({ takes, hears }: Flow, words: string): { readonly said?: string
 
 /**
  * True if a phrase lies within one typed word or begins with one: "장보기 부탁" has no "기부" in it. Spaces that were
- * left out are no matter.
+ * left out are no matter. An English phrase ends with a word, too: "hilfe" has no "hi" in it.
  */
 function standsIn(words: string, phrase: string): boolean {
   const parts = words.split(/\s+/).map(comparable);
-  return parts.some((part, i) => part.includes(phrase) || parts.slice(i).join('').startsWith(phrase));
+  const english = /^[a-z]/.test(phrase);
+  return parts.some((part, i) => {
+    const rest = parts.slice(i);
+    if (english) return rest.some((_, n) => endsWithWord(rest.slice(0, n + 1).join(''), phrase));
+    return part.includes(phrase) || rest.join('').startsWith(phrase);
+  });
+}
+
+/** True for whole words that are the phrase, with a plural s or a Korean particle at most. */
+function endsWithWord(said: string, phrase: string): boolean {
+  return said.startsWith(phrase) && /^s?(?![a-z])/.test(said.slice(phrase.length));
 }
 
 /**
