@@ -191,3 +191,15 @@ test('a loan that fell out moves nothing and counts nothing', async () => {
   expect(await balance(house)).toMatchObject({ posted: 0 });
   expect(await town.store.mongoose.models.Fact?.countDocuments({ kind: 'bookings.lent' })).toBe(0);
 });
+
+test('the head who had arranged a loan leaves: the lender and the coordinators hear that it is off', async () => {
+  const { booking } = await accepted();
+  const appointing = { member: staff.member, party: youth, role: 'head' as const, by: taker.member };
+  await town.services.members.appointIn(appointing, turn().cause);
+  const { cause, notices } = turn();
+  await town.services.memberships.end({ member: taker.member, community: HERE }, cause);
+  expect(await town.services.bookings.get(booking)).toMatchObject({ state: 'cancelled', why: 'left' });
+  const told = notices.filter(({ about }) => about.part === 'party-left');
+  expect(told.map(({ to }) => to).sort()).toEqual([lender.member, boss.member].sort());
+  expect(JSON.stringify(told)).toContain('서대문청년센터');
+});

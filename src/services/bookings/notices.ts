@@ -254,6 +254,19 @@ export function lateNotice(to: string, { id, from }: Booking): Notice {
   };
 }
 
+/** Tells a host or a coordinator that a party's place is off, since its arranger has left. */
+export function partyLeftNotice(
+  to: string,
+  { from }: Slot,
+  { party, what }: { readonly party: Text; readonly what: Text },
+  booking: string,
+): Notice {
+  return {
+    ...{ to, about: aboutOf(booking, 'party-left'), purpose: 'appointment' as const, expiresAt: from },
+    say: { text: t('bookings.notice.party-left', { party, what, at: from.toISOString() }) },
+  };
+}
+
 /** Tells a coordinator about a slot that needs somebody. */
 export function coordinatorNotice(
   to: string,
