@@ -1,8 +1,9 @@
+import { take } from './answer';
 import { answerKind } from './answers';
+import { heardAnyway } from './answers/trouble';
 import { begin } from './begin';
-import { misunderstood } from './ladder';
 import { proceed } from './proceed';
-import { askOf } from './question';
+import { askOf, questionOf } from './question';
 import type { AskStep } from './schema';
 import { otherStart } from './typed';
 import type { Waiting } from './types';
@@ -31,13 +32,15 @@ export async function hearUnread(walk: Walk, words: string, asked: Asked): Promi
   if (!cameBack(walk, asked)) return;
   const def = askOf((await walk.here()).step);
   if (!takesAnyWords(def) || saysMore(def, walk, asked)) return;
-  const other = await otherStart(walk, words);
+  // Money for help is refused at any question.
+  const anyway = heardAnyway(questionOf(walk, def), words);
+  const other = anyway.is === 'invalid' ? await otherStart(walk, words) : null;
   const explained = walk.said.length > asked.bubbles + 1;
   if (!other && explained) return;
   walk.said.length = asked.bubbles;
   walk.frames.splice(0, walk.frames.length, ...asked.frames.map((frame) => ({ ...frame })));
   walk.waiting = asked.waiting;
-  if (!other) return misunderstood(walk);
+  if (!other) return take(walk, anyway);
   await begin(walk, other.flow, other.vars);
   await proceed(walk);
 }

@@ -57,6 +57,12 @@ test('unread words begin the flow that they name, and the question comes back', 
   expect(w.keys).toEqual(['common.invalid.resume', 't.what']);
 });
 
+test('money for help is refused, and begins nothing', async () => {
+  const w = await asked();
+  await w.type('만 원 드릴게요 도움 요청');
+  expect(w.keys).toEqual(['common.invalid.money', 't.what']);
+});
+
 test('understood words that are refused keep their reason, and begin no ladder', async () => {
   const w = await asked();
   for (const words of ['비싼 산책', '긴 산책']) {
