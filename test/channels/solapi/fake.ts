@@ -31,12 +31,13 @@ type Taken = z.infer<typeof message>;
 export interface FakeSolapi {
   readonly baseURL: string;
   readonly taken: Taken[];
-  /** The next answers, before the usual ones: a status, a silence after taking, or a failed message. */
+  /** The next answers, before the usual ones: a status, a silence after taking, a failed message, or a late answer. */
   readonly next: (
     | { readonly status: number; readonly body?: object; readonly retryAfter?: string }
     | 'take-and-hang-up'
     | 'hang-up'
     | { readonly failed: string }
+    | { readonly answerAfter: Promise<void> }
   )[];
   /** How many requests came. */
   requests: number;
@@ -63,9 +64,13 @@ export async function fakeSolapi(secret: string): Promise<FakeSolapi> {
     if (said === 'hang-up') return req.socket.destroy();
     if (said && typeof said === 'object' && 'status' in said)
       return answer(said.status, said.body ?? {}, said.retryAfter ? { 'retry-after': said.retryAfter } : {});
-    const failed = said && typeof said === 'object' ? [{ statusCode: said.failed, statusMessage: 'refused' }] : [];
+    const failed =
+      said && typeof said === 'object' && 'failed' in said
+        ? [{ statusCode: said.failed, statusMessage: 'refused' }]
+        : [];
     if (failed.length === 0) fake.taken.push(...body.data.messages);
     if (said === 'take-and-hang-up') return req.socket.destroy();
+    if (said && typeof said === 'object' && 'answerAfter' in said) await said.answerAfter;
     const count = { total: body.data.messages.length, registeredFailed: failed.length };
     return answer(200, { failedMessageList: failed, groupInfo: { count }, messageList: [] });
   });

@@ -18,9 +18,9 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-function routes(secret = apiSecret, baseURL = fake.baseURL) {
+function routes(secret = apiSecret, baseURL = fake.baseURL, timeoutMs = 2_000) {
   const parts = { clock: new ManualClock(at), random: systemRandom, logger: memoryLogger() };
-  const dealer = createDealer({ ...parts, apiKey, apiSecret: secret, baseURL, timeoutMs: 2_000 });
+  const dealer = createDealer({ ...parts, apiKey, apiSecret: secret, baseURL, timeoutMs });
   const variables = { 내용: 'text', 주소: 'link' } as const;
   const [alimtalk, sms] = solapiRoutes({
     ...parts,
@@ -102,6 +102,30 @@ test('a message lost on its way is unknown at first, and sent by the next try', 
   fake.next.push('hang-up');
   expect(await routes().sms.send(sending)).toMatchObject({ is: 'unknown' });
   expect(await routes().sms.send({ ...sending, unsure: true })).toEqual({ is: 'sent' });
+  expect(fake.taken).toHaveLength(1);
+});
+
+test('answers in another order belong to their own messages', async () => {
+  let answer = (): void => undefined;
+  const answerAfter = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  fake.next.push({ answerAfter }, { failed: '3010' });
+  const { sms } = routes();
+  const first = sms.send(sending);
+  while (fake.taken.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = { ...sending, retryKey: '1f0e0d0c-0b0a-4a09-8807-060504030201' };
+  expect(await sms.send(second)).toMatchObject({ is: 'never', why: '3010: refused' });
+  answer();
+  expect(await first).toEqual({ is: 'sent' });
+  expect(fake.taken.map(({ customFields }) => customFields.key)).toEqual([retryKey]);
+});
+
+test('an answer that comes too late is asked for, and nothing is sent again', async () => {
+  fake.next.push({ answerAfter: new Promise(() => undefined) });
+  const { sms } = routes(apiSecret, fake.baseURL, 300);
+  expect(await sms.send(sending)).toEqual({ is: 'sent' });
+  expect(await sms.send({ ...sending, unsure: true })).toEqual({ is: 'sent' });
   expect(fake.taken).toHaveLength(1);
 });
 
