@@ -12,6 +12,7 @@ module.exports = {
   // Dynamic imports name the built file, as Node wants it.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^yaml$': '<rootDir>/test/support/yaml.ts' },
   setupFilesAfterEnv: ['<rootDir>/test/support/strict.ts'],
-  testTimeout: 30000,
+  // Generous, since a busy machine is no fault; a test that hangs ends all the same.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

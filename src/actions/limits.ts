@@ -20,6 +20,10 @@ export const MAX_WORDS_TRIED = 4;
 export const MAX_NAME_TRIED = 10;
 /** Days ahead in which free places are looked for if no day is said. */
 export const LISTED_DAYS = 13;
+/** As `LISTED_DAYS`, for a series that is named by its title. */
+export const TITLED_DAYS = 60;
+/** Most series that the words of one wish name. */
+export const MAX_NAMED_SERIES = 4;
 /** Most places that are marked as attended at once. */
 export const MAX_MARKED = 40;
 /** Days ahead for which people call for helpers; slots are made no further ahead. */

@@ -12,6 +12,7 @@ export const BOOKING_WORDS = [
   'urgent',
   'rent',
   'find',
+  'sign',
   'wait',
   'rest',
   'arrived',

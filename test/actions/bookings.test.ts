@@ -82,6 +82,22 @@ test('bookings.offers: each profile of the pack once', async () => {
   expect((await town.lists(offers, ann)).map(({ value }) => value)).toEqual(['care', 'room', 'session']);
 });
 
+test('bookings.read-wish, search, stretches: programmes by a part of their title', async () => {
+  const knitting = await slotOf(town, bob, 'session', { title: '제철 손뜨개 교실' });
+  await slotOf(town, bob, 'session', { title: '제철 요리 교실' });
+  const wish = await town.does(readWish, ann, { words: '손뜨개 신청하고 싶어요' });
+  expect(wish).toMatchObject({ outcome: 'titled', data: { profile: 'session', series: [knitting.split('#')[0]] } });
+  const { profile, series } = wish.data ?? {};
+  expect(await outcome(search, ann, { profile, series })).toBe('some');
+  const listed = await town.lists(stretches, ann, { profile, series });
+  expect(new Set(listed.map(({ value }) => value.split('#')[0]))).toEqual(new Set([knitting.split('#')[0]]));
+  expect(await town.does(readWish, ann, { words: '토요일 제철 교실 신청할게요' })).toMatchObject({
+    data: { day: SATURDAY, series: expect.arrayContaining([knitting.split('#')[0]]) },
+  });
+  for (const words of ['신청하고 싶어요', '교실 신청할게요', '손뜨개는 싫어요'])
+    expect([words, await outcome(readWish, ann, { words })]).toEqual([words, 'none']);
+});
+
 test('bookings.read-wish: what, day, hours and people out of one sentence', async () => {
   expect(await town.does(readWish, ann, { words: '토요일 8시 반부터 12시까지 아이 둘 맡길 수 있나요' })).toMatchObject({
     outcome: 'care',

@@ -4,11 +4,12 @@ import { addDays, inSeoul } from '../../lib/seoul';
 import { bookingsSettings, type Profile, profileOf, type Said } from '../../services/bookings';
 import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
-import { LISTED_DAYS } from '../limits';
+import { LISTED_DAYS, MAX_NAMED_SERIES } from '../limits';
 
 /**
  * Reads a wish for a place in typed words. `care`, `room`: words that ask for it by themselves. `said`: days, hours or
  * people for the profile that is known; days said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
+ * `titled`: words that ask for programmes by their title.
  */
 export const readWish = defineAction({
   name: 'bookings.read-wish',
@@ -18,8 +19,8 @@ export const readWish = defineAction({
     day: z.iso.date().nullish(),
     lastDay: z.iso.date().nullish(),
   }),
-  outcomes: ['care', 'room', 'said', 'unclear', 'none'],
-  gives: ['profile', 'day', 'lastDay', 'from', 'to', 'part', 'count'],
+  outcomes: ['care', 'room', 'titled', 'said', 'unclear', 'none'],
+  gives: ['profile', 'day', 'lastDay', 'from', 'to', 'part', 'count', 'series'],
   needs: 'anyone',
   changes: false,
   async run({ services: { bookings, communities }, who, cause, args }) {
@@ -33,11 +34,25 @@ export const readWish = defineAction({
       ...{ profile, from, to, part, count },
       ...(days ? { day: days.from, lastDay: days.to } : { day: args.day ?? null, lastDay: args.lastDay ?? null }),
     };
+    const named = asksToSign(said.is) ? await bookings.titled({ community: who.community, words: args.words }) : [];
+    const [first] = named;
+    if (first) {
+      const series = named.filter((one) => one.profile === first.profile).map(({ id }) => id);
+      return {
+        outcome: 'titled',
+        data: { ...data, profile: first.profile, series: series.slice(0, MAX_NAMED_SERIES) },
+      };
+    }
     if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };
     if (profile === null) return { outcome: 'none', data };
     return { outcome: days || from || to || part || count !== null ? 'said' : 'unclear', data };
   },
 });
+
+/** True for words that ask for a place in something; its title says what it is. */
+function asksToSign(is: Said['is']): boolean {
+  return is === 'find' || is === 'sign';
+}
 
 /** The profile that words ask for by themselves: the first of children, or of rooms and bays. Null for none. */
 function askedFor(community: Community, is: Said['is']): string | null {

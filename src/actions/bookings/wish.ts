@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, inSeoul } from '../../lib/seoul';
 import type { Free } from '../../services/bookings';
-import { LISTED_DAYS } from '../limits';
+import { LISTED_DAYS, MAX_NAMED_SERIES, TITLED_DAYS } from '../limits';
 import type { Services } from '../services';
 import { hoursOf, momentOf } from './facts';
 
@@ -14,6 +14,8 @@ export const wishArgs = z.strictObject({
   to: z.string().max(5).nullish(),
   part: z.enum(['morning', 'afternoon', 'evening']).nullish(),
   count: z.number().int().nullish(),
+  /** Ids of the series that the words name; absent: all of the profile. */
+  series: z.array(z.string().max(40)).max(MAX_NAMED_SERIES).nullish(),
 });
 
 /** A checked wish. */
@@ -34,14 +36,15 @@ export async function stretchesFor(
   { now, full = false }: { readonly now: Date; readonly full?: boolean },
 ): Promise<readonly Free[]> {
   const first = wish.day ?? inSeoul(now).day;
-  const last = wish.lastDay ?? wish.day ?? addDays(first, LISTED_DAYS);
-  const found = await bookings.slots.find(
-    {
-      ...{ community, profile: wish.profile, from: momentOf(first, '00:00'), to: momentOf(last, '24:00') },
-      units: full ? 0 : (wish.count ?? 1),
-    },
-    now,
+  const last = wish.lastDay ?? wish.day ?? addDays(first, wish.series ? TITLED_DAYS : LISTED_DAYS);
+  const looking = {
+    ...{ community, profile: wish.profile, from: momentOf(first, '00:00'), to: momentOf(last, '24:00') },
+    units: full ? 0 : (wish.count ?? 1),
+  };
+  const each = (wish.series ?? [undefined]).map((series) =>
+    bookings.slots.find(series === undefined ? looking : { ...looking, series }, now),
   );
+  const found = (await Promise.all(each)).flat().sort((a, b) => a.from.getTime() - b.from.getTime());
   return found.filter((one) => fits(one, wish));
 }
 

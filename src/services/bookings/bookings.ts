@@ -42,6 +42,7 @@ import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
 import { thank, wordSide } from './thanking';
+import { titledIn } from './titled';
 import { todayFor } from './today';
 import type {
   Booking,
@@ -116,6 +117,8 @@ export interface Bookings extends Timed {
   get(booking: string): Promise<Booking | null>;
   /** What typed words say about a booking. */
   said(words: string, at: Date): Said;
+  /** The running series of a community that typed words name by their title; empty for none. */
+  titled(of: { readonly community: string; readonly words: string }): Promise<readonly Series[]>;
   /** True for typed words that ask for a change of something agreed. */
   asksChange(words: string, at: Date): boolean;
   /** What typed words say about a programme that somebody wants to hold, at one of these places. */
@@ -191,12 +194,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     recheck: (of, cause) => recheck(kit, of, cause),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
-    said: (words, at) => saidIn(understandingOf(deps), words, at),
-    asksChange: (words, at) => asksChangeIn(understandingOf(deps), words, at),
-    programme: (of, at) => programmeIn({ ...deps, understanding: understandingOf(deps) }, of, at),
-    attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
-    meant: (words, names, at) => meantIn(understandingOf(deps), words, names, at),
-    agrees: (words) => understandingOf(deps).yesNo(sentenceOf(words)) === true,
+    ...typedPart(kit),
     attended: (member) => kit.models.bookings.countDocuments({ for: member, state: 'attended' }),
     mine: (member, now) =>
       kit.bookings.find(
@@ -204,6 +202,21 @@ export function createBookings(deps: BookingsDeps): Bookings {
         { from: 1, _id: 1 },
         MAX_MINE,
       ),
+  };
+}
+
+/** What typed words say, over the shared parts. */
+function typedPart(
+  kit: Kit,
+): Pick<Bookings, 'said' | 'titled' | 'asksChange' | 'programme' | 'attendance' | 'meant' | 'agrees'> {
+  return {
+    said: (words, at) => saidIn(understandingOf(kit), words, at),
+    titled: (of) => titledIn(kit, of),
+    asksChange: (words, at) => asksChangeIn(understandingOf(kit), words, at),
+    programme: (of, at) => programmeIn({ ...kit, understanding: understandingOf(kit) }, of, at),
+    attendance: (words, names, at) => attendanceIn(understandingOf(kit), words, names, at),
+    meant: (words, names, at) => meantIn(understandingOf(kit), words, names, at),
+    agrees: (words) => understandingOf(kit).yesNo(sentenceOf(words)) === true,
   };
 }
 

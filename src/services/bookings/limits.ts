@@ -18,6 +18,8 @@ export const MAX_NOTE = 300;
 export const MAX_THANKS = 300;
 /** Most free stretches in one answer. */
 export const MAX_FOUND = 20;
+/** Most running series whose titles are read. */
+export const MAX_TITLED = 200;
 /** Most slots read for one search. */
 export const MAX_SLOTS_READ = 1_000;
 /** Most bookings of one slot. */

@@ -1,0 +1,53 @@
+import { type Text, t } from '../../lib/text';
+import { comparable } from '../../understand';
+import type { BookingsDeps, Kit } from './kit';
+import { MAX_TITLED } from './limits';
+import { nameOf, placeName } from './settings';
+import type { Series } from './types';
+
+/** Letters of a title that words must have to name it. */
+const LEAST_LETTERS = 2;
+
+type Lists = NonNullable<BookingsDeps['words']>;
+
+/**
+ * The running series whose titles typed words name, by a part of the title at least: "the cooking class". Of several only
+ * those of which the words name most. Words of places and of many titles, such as "class", name none by themselves.
+ */
+export async function titledIn(
+  kit: Pick<Kit, 'series'> & Pick<BookingsDeps, 'words'>,
+  { community, words }: { readonly community: string; readonly words: string },
+): Promise<readonly Series[]> {
+  const { words: lists } = kit;
+  if (!lists) return [];
+  const running = await kit.series.find({ community, state: 'published' }, { _id: 1 }, MAX_TITLED);
+  const said = comparable(words);
+  const scored = running.map((series) => ({ series, letters: lettersNamed(lists, series, said) }));
+  const most = Math.max(0, ...scored.map(({ letters }) => letters));
+  return most < LEAST_LETTERS ? [] : scored.filter(({ letters }) => letters === most).map(({ series }) => series);
+}
+
+/** How many letters of a title's own words stand in the words said, in the language that has most. */
+function lettersNamed(lists: Lists, series: Series, said: string): number {
+  const inEach = (text: Text): string[][] =>
+    lists.languages.map((lang) => ('key' in text ? [...lists.list(lang, text.key)] : [text.plain]));
+  const place = series.place === null ? [] : inEach(placeName(series.community, series.place)).flat();
+  // A language without a text of its own has that of another one, so the words of all languages count.
+  const common = new Set([...inEach(t('meanings.booking.title-common')).flat(), ...place.flatMap(partsOf)]);
+  const letters = inEach(nameOf(series)).map((titles) =>
+    titles
+      .flatMap(partsOf)
+      .filter((part) => !common.has(part) && said.includes(part))
+      .reduce((sum, { length }) => sum + length, 0),
+  );
+  return Math.max(0, ...letters);
+}
+
+/** The words of a title as they are compared, without numbers and what stands in brackets. */
+function partsOf(title: string): string[] {
+  return title
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/\s+/)
+    .map(comparable)
+    .filter((part) => part.length >= LEAST_LETTERS);
+}
