@@ -10,6 +10,7 @@ import { mine } from '../../src/actions/standing/mine.source';
 import { readTimes } from '../../src/actions/standing/read-times';
 import { rest } from '../../src/actions/standing/rest';
 import { send } from '../../src/actions/standing/send';
+import { starts } from '../../src/actions/standing/starts.source';
 import { cause } from '../../src/lib/cause';
 import type { Event } from '../../src/lib/event';
 import type { Notice } from '../../src/lib/notice';
@@ -170,6 +171,13 @@ test('one date asks for somebody who takes them all; a yes takes them, and each 
   expect(await town.services.ledger.balance(HERE, ann.member)).toMatchObject({ held: 120 });
   await due(seoulInstant('2026-12-15', '11:00'));
   expect(await seen(id)).toBeNull();
+});
+
+test('starts: which Tuesday comes first, where help comes every other week', async () => {
+  const days = async (rhythm: string) =>
+    (await town.lists(starts, ann, { weekdays: ['2'], time: '10:00', rhythm })).map(({ value }) => value);
+  expect(await days('2')).toEqual(['2026-11-24', '2026-12-01']);
+  expect(await days('3')).toEqual(['2026-11-24', '2026-12-01', '2026-12-08']);
 });
 
 test('find-mine: several are listed', async () => {
