@@ -86,13 +86,13 @@ test('bookings.read-wish, search, stretches: programmes by a part of their title
   const knitting = await slotOf(town, bob, 'session', { title: '제철 손뜨개 교실' });
   await slotOf(town, bob, 'session', { title: '제철 요리 교실' });
   const wish = await town.does(readWish, ann, { words: '손뜨개 신청하고 싶어요' });
-  expect(wish).toMatchObject({ outcome: 'titled', data: { profile: 'session', series: [knitting.split('#')[0]] } });
-  const { profile, series } = wish.data ?? {};
-  expect(await outcome(search, ann, { profile, series })).toBe('some');
-  const listed = await town.lists(stretches, ann, { profile, series });
+  expect(wish).toMatchObject({ outcome: 'titled', data: { profile: 'session', titled: [knitting.split('#')[0]] } });
+  const { profile, titled } = wish.data ?? {};
+  expect(await outcome(search, ann, { profile, titled })).toBe('some');
+  const listed = await town.lists(stretches, ann, { profile, titled });
   expect(new Set(listed.map(({ value }) => value.split('#')[0]))).toEqual(new Set([knitting.split('#')[0]]));
   expect(await town.does(readWish, ann, { words: '토요일 제철 교실 신청할게요' })).toMatchObject({
-    data: { day: SATURDAY, series: expect.arrayContaining([knitting.split('#')[0]]) },
+    data: { day: SATURDAY, titled: expect.arrayContaining([knitting.split('#')[0]]) },
   });
   for (const words of ['신청하고 싶어요', '교실 신청할게요', '손뜨개는 싫어요'])
     expect([words, await outcome(readWish, ann, { words })]).toEqual([words, 'none']);

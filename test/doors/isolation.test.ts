@@ -142,6 +142,7 @@ const naming = [
     'proxy',
     'for',
     'series',
+    'titled',
     'standing',
     'conversation',
   ],
@@ -241,7 +242,7 @@ async function neighbour(): Promise<Person> {
 
 /** How an argument names something: a role held is named by its holder, role and area. */
 function idFor(name: string, id: string): string | readonly string[] {
-  if (name === 'members' || name === 'bookings') return [id];
+  if (name === 'members' || name === 'bookings' || name === 'titled') return [id];
   return name === 'held' ? `${id}/coordinator/mapo` : id;
 }
 

@@ -20,7 +20,7 @@ export const readWish = defineAction({
     lastDay: z.iso.date().nullish(),
   }),
   outcomes: ['care', 'room', 'titled', 'said', 'unclear', 'none'],
-  gives: ['profile', 'day', 'lastDay', 'from', 'to', 'part', 'count', 'series'],
+  gives: ['profile', 'day', 'lastDay', 'from', 'to', 'part', 'count', 'titled'],
   needs: 'anyone',
   changes: false,
   async run({ services: { bookings, communities }, who, cause, args }) {
@@ -37,10 +37,10 @@ export const readWish = defineAction({
     const named = asksToSign(said.is) ? await bookings.titled({ community: who.community, words: args.words }) : [];
     const [first] = named;
     if (first) {
-      const series = named.filter((one) => one.profile === first.profile).map(({ id }) => id);
+      const titled = named.filter((one) => one.profile === first.profile).map(({ id }) => id);
       return {
         outcome: 'titled',
-        data: { ...data, profile: first.profile, series: series.slice(0, MAX_NAMED_SERIES) },
+        data: { ...data, profile: first.profile, titled: titled.slice(0, MAX_NAMED_SERIES) },
       };
     }
     if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };

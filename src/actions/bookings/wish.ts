@@ -15,7 +15,7 @@ export const wishArgs = z.strictObject({
   part: z.enum(['morning', 'afternoon', 'evening']).nullish(),
   count: z.number().int().nullish(),
   /** Ids of the series that the words name; absent: all of the profile. */
-  series: z.array(z.string().max(40)).max(MAX_NAMED_SERIES).nullish(),
+  titled: z.array(z.string().max(60)).max(MAX_NAMED_SERIES).nullish(),
 });
 
 /** A checked wish. */
@@ -36,12 +36,12 @@ export async function stretchesFor(
   { now, full = false }: { readonly now: Date; readonly full?: boolean },
 ): Promise<readonly Free[]> {
   const first = wish.day ?? inSeoul(now).day;
-  const last = wish.lastDay ?? wish.day ?? addDays(first, wish.series ? TITLED_DAYS : LISTED_DAYS);
+  const last = wish.lastDay ?? wish.day ?? addDays(first, wish.titled ? TITLED_DAYS : LISTED_DAYS);
   const looking = {
     ...{ community, profile: wish.profile, from: momentOf(first, '00:00'), to: momentOf(last, '24:00') },
     units: full ? 0 : (wish.count ?? 1),
   };
-  const each = (wish.series ?? [undefined]).map((series) =>
+  const each = (wish.titled ?? [undefined]).map((series) =>
     bookings.slots.find(series === undefined ? looking : { ...looking, series }, now),
   );
   const found = (await Promise.all(each)).flat().sort((a, b) => a.from.getTime() - b.from.getTime());

@@ -16,9 +16,9 @@ type Read = Pick<Stored<Slot>, '_id' | keyof typeof read>;
 export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now: Date): Promise<readonly Free[]> {
   const { units = 1, minutes = 0 } = of;
   const most = Math.min(MAX_SLOTS_READ, of.most ?? MAX_FOUND);
-  const by = of.series === undefined ? { community: of.community } : { series: of.series };
   const filter = {
-    ...by,
+    community: of.community,
+    ...(of.series === undefined ? {} : { series: of.series }),
     state: { $in: [...takenStates] },
     from: { $gt: daysBefore(now, 1), $lt: of.to },
     to: { $gt: of.from },
