@@ -22,25 +22,31 @@ export async function titledIn(
   if (!lists) return [];
   const running = await kit.series.find({ community, state: 'published' }, { _id: 1 }, MAX_TITLED);
   const said = comparable(words);
-  const scored = running.map((series) => ({ series, letters: lettersNamed(lists, series, said) }));
+  const common = inEach(lists, t('meanings.booking.title-common')).flat();
+  const scored = running.map((series) => ({ series, letters: lettersNamed(lists, series, said, common) }));
   const most = Math.max(0, ...scored.map(({ letters }) => letters));
   return most < LEAST_LETTERS ? [] : scored.filter(({ letters }) => letters === most).map(({ series }) => series);
 }
 
-/** How many letters of a title's own words stand in the words said, in the language that has most. */
-function lettersNamed(lists: Lists, series: Series, said: string): number {
-  const inEach = (text: Text): string[][] =>
-    lists.languages.map((lang) => ('key' in text ? [...lists.list(lang, text.key)] : [text.plain]));
-  const place = series.place === null ? [] : inEach(placeName(series.community, series.place)).flat();
-  // A language without a text of its own has that of another one, so the words of all languages count.
-  const common = new Set([...inEach(t('meanings.booking.title-common')).flat(), ...place.flatMap(partsOf)]);
-  const letters = inEach(nameOf(series)).map((titles) =>
+/**
+ * Counts the letters of a title's own words that stand in the words said. The language that has most counts.
+ * @param common words of many titles, in all languages: a language without a text of its own has that of another
+ */
+function lettersNamed(lists: Lists, series: Series, said: string, common: readonly string[]): number {
+  const place = series.place === null ? [] : inEach(lists, placeName(series.community, series.place)).flat();
+  const notOwn = new Set([...common, ...place.flatMap(partsOf)]);
+  const letters = inEach(lists, nameOf(series)).map((titles) =>
     titles
       .flatMap(partsOf)
-      .filter((part) => !common.has(part) && said.includes(part))
+      .filter((part) => !notOwn.has(part) && said.includes(part))
       .reduce((sum, { length }) => sum + length, 0),
   );
   return Math.max(0, ...letters);
+}
+
+/** A text's words in each language. */
+function inEach(lists: Lists, text: Text): string[][] {
+  return lists.languages.map((lang) => ('key' in text ? [...lists.list(lang, text.key)] : [text.plain]));
 }
 
 /** The words of a title as they are compared, without numbers and what stands in brackets. */
