@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { buildApp } from '../../src/app';
 import type { Channel } from '../../src/channels/channel';
 import { readDoors } from '../../src/channels/doors-file';
@@ -68,6 +69,8 @@ export interface App {
   all<T = Record<string, unknown>>(collection: string): Promise<T[]>;
   /** How much each of `collections` holds. */
   counts(): Promise<Record<string, number>>;
+  /** Connections that are open now. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -171,6 +174,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     all,
     counts: async () =>
       Object.fromEntries(await Promise.all(collections.map(async (name) => [name, (await all(name)).length] as const))),
+    connections: () => promisify(server.getConnections.bind(server))(),
     close: async () => {
       web.close();
       await desk.close();

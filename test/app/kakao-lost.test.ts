@@ -39,8 +39,9 @@ async function postAndBreak(user: string): Promise<void> {
   sent.on('error', () => undefined);
   sent.end(JSON.stringify(skillBody({ user })));
   await until('the turn is accepted', async () => (await turnOf(user)) !== undefined);
+  const open = await app.connections();
   sent.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await until('the connection is gone', async () => (await app.connections()) < open);
   release();
   await until('the turn is done', async () => (await turnOf(user))?.state === 'done');
   braked.mockRestore();

@@ -2,7 +2,7 @@ import type { Incoming } from '../../src/channels/message';
 import type { Turn } from '../../src/runner/turns';
 import type { OutboxRow } from '../../src/services/outbox';
 import { tempDir } from '../support/program';
-import { type App, openApp, START } from './app';
+import { type App, openApp, START, until } from './app';
 
 let app: App;
 
@@ -48,7 +48,7 @@ test('a turn that can not be run keeps nothing from going out that was decided b
   });
   jest.spyOn(runner, 'finish').mockReturnValue(stuck);
   const recovering = recover();
-  for (let i = 0; i < 100 && (await rowsOf('decided')).length === 0; i++) await new Promise((go) => setTimeout(go, 10));
+  await until('the decided turn has its row', async () => (await rowsOf('decided')).length > 0);
   expect(await rowsOf('decided')).toMatchObject([{ _id: `${done._id}#r` }]);
   release();
   await recovering;

@@ -12,7 +12,7 @@ const ROUNDS = times('FAULT_KILLS', { promised: 1000, whole: 40, small: 2 });
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Most looks, 10 ms apart, for the moment of a kill. */
-const MAX_LOOKS = 1_000;
+const MAX_LOOKS = 6_000;
 /** How far the clocks of the program and of the messenger are moved at a restart. */
 const MOVES = [0, 10 * MINUTE_MS, HOUR_MS, -HOUR_MS, 24 * HOUR_MS, -24 * HOUR_MS];
 
@@ -35,8 +35,10 @@ test(
         })();
         const clock = round % 3 === 2 ? made.later(8 * 60) : undefined;
         // The moment is drawn in acknowledgements, so that a slow machine is killed in the middle of work too.
-        const enough = total() + 1 + randomInt(random, 16);
-        for (let look = 0; look < MAX_LOOKS && total() < enough; look++) await sleep(10);
+        // LINE acknowledges before the turn, Kakao and web after it, so every second round counts the latter alone.
+        const counted = round % 2 === 0 ? total : () => others.acknowledged.size;
+        const enough = counted() + 1 + randomInt(random, 16);
+        for (let look = 0; look < MAX_LOOKS && counted() < enough; look++) await sleep(10);
         await sleep(randomInt(random, 100));
         await program.kill();
         await load;
