@@ -63,6 +63,7 @@ async function pretend(member: string): Promise<void> {
     _id: `call_${member}` as never,
     member,
     tries: [{ at, by: 'mem_staff', outcome: 'no-answer', note: REASON }],
+    worry: { at, by: 'mem_staff', note: REASON },
   });
   const asked = await collection('requests').findOne({ asker: member });
   const said = { minutes: 30, at, why: REASON };

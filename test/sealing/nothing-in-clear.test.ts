@@ -71,7 +71,8 @@ async function works(world: World, boss: Phone, member: string): Promise<readonl
   await ledger.correct({ transfer, minutes: 1, reason: `${reason} 때문에`, by: [member, 'mem_2'] }, because('c'));
   const { connection } = world.runtime.store.mongoose;
   const tries = [{ at: world.clock.now(), by: member, outcome: 'worried', note }];
-  await connection.collection('calls').insertOne({ _id: 'call_1' as never, member, community: HERE, tries });
+  const worry = { at: world.clock.now(), by: member, note };
+  await connection.collection('calls').insertOne({ _id: 'call_1' as never, member, community: HERE, tries, worry });
   const series = { _id: 'ser_1' as never, community: HERE, by: member, host: member, title, address };
   await connection.collection('booking_series').insertOne(series);
   return words;

@@ -8,7 +8,7 @@ import type { Calls, NotHeld, Outcomes } from './types';
 
 const words = z.string().max(MAX_NOTE);
 
-/** The acts of staff on calls. Their record is the member; that of `looked-after` is a missed notice. */
+/** The acts of staff on calls. Their record is the member, and a missed notice for `looked-after`. */
 export const callActs: Acts<Calls> = {
   ring: {
     ...deskAct(z.strictObject({ anyway: z.literal('yes').optional() }), async (calls: Calls, of, cause) => {
@@ -47,6 +47,11 @@ export const callActs: Acts<Calls> = {
   'looked-after': deskAct(z.strictObject({}), (calls: Calls, { record, by }, { at }) =>
     calls.lookAfter({ notice: record, by, at }),
   ),
+  'looked-after-worry': deskAct(z.strictObject({}), async (calls: Calls, { record, by }, cause) => {
+    const done = await calls.lookAfterWorry({ member: record, by }, cause);
+    if (done.ok) return { ok: true, said: t('calls.act.looked-after') };
+    return { ok: false, why: done.why === 'over' ? t('calls.worry.over') : t(`calls.why.${done.why}`) };
+  }),
 };
 
 /** The name of an outcome. */

@@ -20,6 +20,7 @@ import { createTelling } from './telling';
 import type { Calls } from './types';
 import { createViews } from './views';
 import { createWaiting } from './waiting';
+import { lookAfterWorry, worryCards, worryOf } from './worries';
 
 /** The parts of the calls service. */
 export interface CallsDeps {
@@ -52,6 +53,7 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
       await model.deleteOne({ _id: id });
     },
   };
+  kit.duty.describes('calls', (id) => worryOf(kit, id));
   const views = createViews(kit);
   return {
     ...createWaiting(kit),
@@ -59,6 +61,8 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
     ...createTelling(kit, views),
     ...createHolding(kit),
     outcome: (of, cause) => outcome(kit, of, cause),
+    worries: (of) => worryCards(kit, of),
+    lookAfterWorry: (of, cause) => lookAfterWorry(kit, of, cause),
     missed: (of) => missedCards(kit, of),
     withinDay: (community, cards, now) => withinDay(cards, now, rulesOf(kit, community)),
     lookAfter: (of) => lookAfter(kit, of),

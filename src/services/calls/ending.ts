@@ -6,9 +6,9 @@ import { mayRingFor } from './holding';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { nameSomebody } from './naming';
-import { worriedNotice } from './notices';
 import { afterTry, callId, holderAt, obstacleOf, rulesOf } from './rules';
 import type { Call, Ended, Outcomes, Try } from './types';
+import { tellOfWorry } from './worries';
 import { markWrong, wrongOf } from './wrong-numbers';
 
 /** Records the end of a try, once per cause; see `Calls.outcome`. */
@@ -27,17 +27,18 @@ export async function outcome(kit: Kit, of: Ended, cause: Cause): Promise<Outcom
     if (holder && holder.staff !== by) return { ok: false, why: 'held' };
     return {
       ok: true,
-      set: { ...afterTry(now, one, again, rulesOf(kit, member.community)), holder: null },
+      set: {
+        ...afterTry(now, one, again, rulesOf(kit, member.community)),
+        holder: null,
+        ...(of.outcome === 'worried' ? { worry: { at: cause.at, by, ...(note ? { note } : {}) } } : {}),
+      },
       is: of.outcome,
     };
   });
   if (tried.is === 'unknown') return { ok: false, why: 'unknown' };
   if (tried.is === 'refused') return { ok: false, why: 'held' };
   await kit.figures.record(triedFact(tried.record, one, cause.key));
-  if (of.outcome === 'worried') {
-    const people = await kit.members.coordinators(member.community, member.zone);
-    for (const { id } of people) if (id !== by) cause.tell(worriedNotice(id, member, note));
-  }
+  if (of.outcome === 'worried') await tellOfWorry(kit, member, { by, note }, cause);
   return standing(kit, tried.record, { cause, outcome: of.outcome });
 }
 

@@ -24,7 +24,7 @@ export const feature = defineFeature({
     await calls.forget(member);
     return undefined;
   },
-  cards: (calls, of) => calls.missed(of),
+  cards: async (calls, of) => [...(await calls.worries(of)), ...(await calls.missed(of))].slice(0, of.most),
   acts: callActs,
   seed: null,
   expect: {

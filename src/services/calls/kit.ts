@@ -21,7 +21,7 @@ export interface Kit {
   readonly communities: Pick<Communities, 'get'>;
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Pick<Figures, 'record' | 'times'>;
-  readonly duty: Pick<DutyRota, 'onDutyIn'>;
+  readonly duty: Pick<DutyRota, 'onDutyIn' | 'describes' | 'remindOf' | 'settle' | 'alarmsOf'>;
   readonly understanding: Understanding;
   /** Makes the marks of wrong numbers; absent: none is remembered. */
   readonly fingerprint?: Fingerprint;

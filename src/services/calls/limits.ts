@@ -26,6 +26,8 @@ export const MAX_CALL_CARDS = 100;
 export const MAX_TOLD = 8;
 /** Waiting notices of one person that a card shows. */
 export const MAX_ABOUT = 20;
+/** Worries in one list. */
+export const MAX_WORRIES = 100;
 /** Missed notices read for one list. */
 export const MAX_MISSED = 500;
 /** Most people found by one search. */

@@ -25,6 +25,10 @@ const tried = new Schema(
   },
   part,
 );
+const worry = new Schema(
+  { at: { type: Date, required: true }, by: { type: String, required: true }, note: String },
+  part,
+);
 const holder = new Schema({ staff: { type: String, required: true }, until: { type: Date, required: true } }, part);
 
 const callSchema = recordSchema<Call>({
@@ -44,10 +48,12 @@ const callSchema = recordSchema<Call>({
     tries: { type: [tried], required: true },
     reachedAt: { type: Date, default: null },
     named: { type: String, default: null },
+    worry: { type: worry, default: null },
   },
 });
 callSchema.index({ community: 1, state: 1, rank: 1, due: 1 });
 callSchema.index({ due: 1 }, { partialFilterExpression: { state: 'done' } });
+callSchema.index({ community: 1, 'worry.at': 1 }, { partialFilterExpression: { 'worry.at': { $exists: true } } });
 callSchema.index({ 'holder.staff': 1 }, { partialFilterExpression: { 'holder.staff': { $exists: true } } });
 
 const wrongSchema = new Schema<WrongNumberDoc>(

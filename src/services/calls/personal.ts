@@ -18,7 +18,11 @@ export const personal: readonly PersonalItem[] = [
         ends: { set: { tries: [] } },
       },
     ],
-    fields: [own('member'), { ...own('tries'), sealed: { below: ['note'], since: 20 } }],
+    fields: [
+      own('member'),
+      { ...own('tries'), sealed: { below: ['note'], since: 20 } },
+      { ...own('worry'), sealed: { below: ['note'] } },
+    ],
   },
   {
     id: 'ringing',
@@ -26,7 +30,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'record',
     fields: [
-      ...['holder.staff', 'named', 'log.by', 'log.entered.staff'].map(staff),
+      ...['holder.staff', 'named', 'worry.by', 'log.by', 'log.entered.staff'].map(staff),
       { collection: 'wrong_numbers', path: 'by', owner: 'by' },
     ],
   },

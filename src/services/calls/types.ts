@@ -16,6 +16,9 @@ export interface Try {
   readonly note?: string;
 }
 
+/** What a try has left for a coordinator to look after: the person was reached and something seemed wrong. */
+export type Worry = Pick<Try, 'at' | 'by' | 'note'>;
+
 /** The member of staff who is ringing a person now. */
 export interface Holder {
   readonly staff: string;
@@ -44,6 +47,8 @@ export interface Call extends Recorded<CallState, never> {
   readonly reachedAt: Date | null;
   /** The coordinator whose task it is, since nobody reaches the person by telephone. */
   readonly named: string | null;
+  /** The latest worry about the person; null or absent once a coordinator has looked after them. */
+  readonly worry?: Worry | null;
 }
 
 /** Why nobody rings a person. */
@@ -159,6 +164,11 @@ export type Outcomes =
     }
   | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'held' | 'when' | 'note' };
 
+/** The result of looking after a worry. `over`: somebody has done so already. `name`: the person's. */
+export type LookedAfter =
+  | { readonly ok: true; readonly name: string }
+  | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'over' };
+
 /** A notice that begins to wait at the desk. */
 export interface WaitingNotice {
   /** Id of the outbox row. */
@@ -239,6 +249,10 @@ export interface Calls {
   meant(of: Meaning): Promise<readonly CallCard[]>;
   /** People by the end of their number, their name or its initial consonants, at most MAX_FOUND. */
   find(of: Searching): Promise<readonly FoundPerson[]>;
+  /** A card for each person somebody is worried about. */
+  worries(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** A coordinator has looked after a person whom somebody was worried about; who was worried hears of it. */
+  lookAfterWorry(of: { readonly member: string; readonly by: string }, cause: Cause): Promise<LookedAfter>;
   /** A card for each notice that nobody told a person in time. */
   missed(of: CardsFor): Promise<readonly DeskCard[]>;
   /** A coordinator has looked after such a notice; safe to repeat. */
