@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../lib/seoul';
-import { inMonth, later } from './calendar';
+import type { Day } from '../lib/seoul';
+import { inMonth, type Lasting, lastOf } from './calendar';
 import { lastingDaysAt, lastingMonthsAt } from './day-words';
 import type { Heard } from './heard';
 import { dayClaims } from './read-day';
@@ -34,15 +34,9 @@ function sound(from: Day | null, to: Day | null, today: Day): Away | null {
   return { from: from < today ? today : from, to };
 }
 
-/** A length, in days or in months. */
-interface Span {
-  readonly count: number;
-  readonly unit: 'day' | 'month';
-}
-
 /** A length of whole days or months anywhere in the sentence; null for none or several. */
-function spanOf({ scan, mentions }: Heard): Span | null {
-  const found = new Map<string, Span>();
+function spanOf({ scan, mentions }: Heard): Lasting | null {
+  const found = new Map<string, Lasting>();
   for (const { from } of mentions) {
     const days = lastingDaysAt(scan, from);
     const months = days ? null : lastingMonthsAt(scan, from);
@@ -51,12 +45,6 @@ function spanOf({ scan, mentions }: Heard): Span | null {
   }
   const [only, ...others] = found.values();
   return only && others.length === 0 ? only : null;
-}
-
-/** The last day of a length that begins on a day. */
-function lastOf(first: Day, { count, unit }: Span): Day | null {
-  const next = later(first, count, unit);
-  return next && addDays(next, -1);
 }
 
 /** A month that is named without a day: the rest of this one, or the whole of the next. */

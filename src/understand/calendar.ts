@@ -1,6 +1,12 @@
 import { addDays, type Day, dayOf, weekdayOf } from '../lib/seoul';
 import { MAX_AHEAD, RECENT_PAST_DAYS } from './limits';
 
+/** A length of time: "for six weeks". */
+export interface Lasting {
+  readonly count: number;
+  readonly unit: 'day' | 'week' | 'month';
+}
+
 /** The day of a month; without a year this year's, or next year's once it lies further back than `RECENT_PAST_DAYS`. */
 export function monthDay(year: number | undefined, month: number, date: number, today: Day): Day | null {
   const thisYear = Number(today.slice(0, 4));
@@ -46,6 +52,12 @@ export function later(today: Day, count: number, unit: string): Day | null {
   if (unit === 'day') return addDays(today, count);
   if (unit === 'week') return addDays(today, count * 7);
   return inMonth(today, count, Number(today.slice(8, 10))) ?? inMonth(today, count, -1);
+}
+
+/** The last day of a length that begins on a day; null for a length beyond every calendar. */
+export function lastOf(first: Day, { count, unit }: Lasting): Day | null {
+  const next = later(first, count, unit);
+  return next && addDays(next, -1);
 }
 
 /** The weekday in the Monday-to-Sunday week `ahead` of today's. */

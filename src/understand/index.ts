@@ -3,6 +3,7 @@ export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointm
 export { type AttendanceReading, type Attended, type Came, createAttendance } from './attendance';
 export type { Away } from './away';
 export { BOOKING_WORDS, type BookingSaid, type BookingWord, bookingReading } from './booking';
+export { type Lasting, lastOf } from './calendar';
 export { CALL_REPORTS, type CallReading, type CallReport, type CallTold, callReading } from './call-report';
 export type { ChangeSaid } from './change';
 export { faqReading } from './faq';

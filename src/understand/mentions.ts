@@ -196,21 +196,31 @@ const DAYS: Readonly<Record<string, readonly number[]>> = {
   daily: [0, 1, 2, 3, 4, 5, 6],
 };
 
-/** Several weekdays in letters: 월수금, 화목. */
+/** What stands between the letters of weekdays: 화, 목 and 화·목. A space alone joins three at least. */
+const BETWEEN_DAYS = / ?[,·/] ?| /y;
+
+/** Several weekdays in letters, of which the last may be a whole word: 월수금, 화목, 화, 목요일. */
 function weekdaysAt(scan: Scan, pos: number): Mention | null {
   const from = scan.over(pos);
   let to = from;
+  let spaces = 0;
+  let whole = false;
   const days: number[] = [];
-  for (
-    let hit: Hit | null = scan.hit(from, 'weekdayShort');
-    hit && hit.from === to;
-    hit = scan.hit(to, 'weekdayShort')
-  ) {
+  for (let next = from; !whole; ) {
+    const word = days.length > 0 ? scan.hit(next, 'weekday') : null;
+    const hit = word ?? scan.hit(next, 'weekdayShort');
+    // 일 before a comma is work rather than a Sunday.
+    if (hit?.from !== next || (next > to && days.length === 1 && days[0] === 0)) break;
+    if (scan.text.slice(to, next) === ' ') spaces += 1;
     to = hit.to;
+    whole = word !== null;
     days.push(Number(hit.means));
+    BETWEEN_DAYS.lastIndex = to;
+    next = to + (BETWEEN_DAYS.exec(scan.text)?.[0].length ?? 0);
   }
-  const free = !isHangul(scan.text[to]) || scan.hit(to, 'particle', 'topic', 'only') !== null;
-  return days.length >= 2 && free ? { is: 'vague', days, from, to } : null;
+  const free = whole || !isHangul(scan.text[to]) || scan.hit(to, 'particle', 'topic', 'only', 'every') !== null;
+  const enough = days.length >= (spaces > 0 && !whole ? 3 : 2);
+  return enough && free ? { is: 'vague', days, from, to } : null;
 }
 
 function countAt(scan: Scan, pos: number): Mention | null {

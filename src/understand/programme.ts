@@ -1,4 +1,5 @@
 import { addDays, type Day, inSeoul, weekdayOf } from '../lib/seoul';
+import type { Lasting } from './calendar';
 import { UNDERSTOOD } from './languages';
 import { MAX_TITLE_SAID } from './limits';
 import { sentenceOf } from './sentence';
@@ -17,6 +18,8 @@ export interface ProgrammeSaid {
   readonly minutes?: number;
   /** How often it is held; 1: once. */
   readonly times?: number;
+  /** How long it goes on from its first day: "for six weeks". */
+  readonly lasting?: Lasting;
   /** The last day on which it may be held. */
   readonly until?: Day;
   /** True: every week, also where nobody says how often. */
@@ -55,6 +58,7 @@ export function createProgramme(list: List, values: Values): ProgrammeReading {
     const minimum = numberOf(left.take(tables.minimum)?.[0], values, at);
     const until = left.takeLast(tables.until, (before) => values.anyDay(sentenceOf(before), at)?.value ?? null);
     const weekly = left.take(tables.weekly) !== null;
+    const lasting = lastingOf(left, tables);
     const often = left.take(tables.times);
     const once = left.take(tables.once) !== null;
     left.swap(tables.households, tables.people);
@@ -71,6 +75,7 @@ export function createProgramme(list: List, values: Values): ProgrammeReading {
       ...(time === undefined ? {} : { time }),
       ...(minutes === undefined ? {} : { minutes }),
       ...(times === undefined ? {} : { times }),
+      ...(lasting === null ? {} : { lasting }),
       ...(until === null ? {} : { until }),
       ...(weekly || values.week(rest, at).every ? { weekly: true } : {}),
       ...(stretch.count === undefined ? {} : { count: stretch.count }),
@@ -135,6 +140,8 @@ interface Tables {
   readonly minimum: RegExp;
   readonly until: RegExp;
   readonly weekly: RegExp;
+  readonly weeks: RegExp;
+  readonly months: RegExp;
   readonly times: RegExp;
   readonly once: RegExp;
   readonly households: RegExp;
@@ -146,7 +153,9 @@ interface Tables {
 function tablesOf(list: List): Tables {
   const rows = (name: string) => UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.programme.${name}`));
   const any = (name: string): string => alternatives(rows(name).map(({ word }) => word)) || '(?!)';
-  const counted = `(?:\\d{1,3}|${any('number')}) ?(?:${any('person')})`;
+  const people = `(?:\\d{1,3}|${any('number')}) ?(?:${any('person')})`;
+  const counted = (unit: string) =>
+    new RegExp(`(?<=^|[\\s,])(\\d{1,2}|${any('number')}) ?(?:${any(unit)})(?=[\\s,.]|$)`, 'iu');
   const choices = new Map<string, ChosenBy>();
   for (const { word, means } of rows('chosen')) choices.set(word.replaceAll(' ', '').toLowerCase(), means as ChosenBy);
   return {
@@ -154,10 +163,12 @@ function tablesOf(list: List): Tables {
     filler: new RegExp(`(?:${any('filler')})`, 'iu'),
     chosen: new RegExp(`(?:${any('chosen')})`, 'iu'),
     choices,
-    minimum: new RegExp(`(?:(?:${any('least')}) ?${counted}|${counted} ?(?:${any('atLeast')}))`, 'iu'),
+    minimum: new RegExp(`(?:(?:${any('least')}) ?${people}|${people} ?(?:${any('atLeast')}))`, 'iu'),
     until: new RegExp(` ?(?:${any('until')})`, 'iu'),
     weekly: new RegExp(`(?:${any('weekly')})`, 'iu'),
-    times: new RegExp(`(?<=^|[\\s,])(\\d{1,2}|${any('number')}) ?(?:${any('times')})(?=[\\s,.]|$)`, 'iu'),
+    weeks: counted('weeks'),
+    months: counted('months'),
+    times: counted('times'),
     once: new RegExp(`(?<=^|[\\s,])(?:${any('once')})(?=[\\s,.]|$)`, 'iu'),
     households: new RegExp(`((?:\\d{1,3}|${any('number')}) ?)(?:${any('household')})`, 'iu'),
     people: rows('person')[0]?.word ?? '',
@@ -174,6 +185,18 @@ function numberOf(words: string | undefined, values: Values, at: Date): number |
 
 function timesOf(said: string | undefined, numbers: Tables['numbers']): number | undefined {
   return said === undefined ? undefined : (numbers.get(said) ?? Number(said));
+}
+
+/** Takes "for six weeks" or "for two months" away. */
+function lastingOf(left: Rest, { weeks, months, numbers }: Tables): Lasting | null {
+  for (const [pattern, unit] of [
+    [weeks, 'week'],
+    [months, 'month'],
+  ] as const) {
+    const count = timesOf(left.take(pattern)?.[1], numbers);
+    if (count !== undefined) return { count, unit };
+  }
+  return null;
 }
 
 /** "On Tuesdays" begins with the coming one; several weekdays leave it open. */

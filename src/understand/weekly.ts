@@ -1,4 +1,5 @@
 import type { Day } from '../lib/seoul';
+import type { Lasting } from './calendar';
 import type { ProgrammeReading } from './programme';
 import type { RhythmReading, RhythmSaid } from './rhythm';
 import { type Sentence, sentenceOf } from './sentence';
@@ -13,6 +14,8 @@ export interface WeeklySaid extends RhythmSaid {
   readonly minutes?: number;
   /** The number of dates. */
   readonly times?: number;
+  /** How long it goes on from its first date. */
+  readonly lasting?: Lasting;
   /** The last day. */
   readonly until?: Day;
 }
@@ -32,13 +35,14 @@ export function weeklyReading(values: Values, programme: ProgrammeReading, rhyth
     const said = programme(rest, [], at);
     const { days, every } = values.week(sentenceOf(rest), at);
     if (!often && !every && said.weekly !== true) return null;
-    const { time, minutes, times, until } = said;
+    const { time, minutes, times, lasting, until } = said;
     return {
       weekdays: days,
       ...often,
       ...(time === undefined ? {} : { time }),
       ...(minutes === undefined ? {} : { minutes }),
       ...(times === undefined ? {} : { times }),
+      ...(lasting === undefined ? {} : { lasting }),
       ...(until === undefined ? {} : { until }),
     };
   };

@@ -144,10 +144,21 @@ test('check says the days, and the holidays on which nobody comes', async () => 
 test.each<[string, string, number | null]>([
   ['8번', 'read', 8],
   ['12월 15일까지', 'read', 4],
+  ['6주요', 'read', 6],
+  ['두 달 동안이요', 'read', 9],
   ['글쎄요', 'unclear', null],
 ])('read-times: %s', async (words, outcome, times) => {
   const read = await town.does(readTimes, ann, { words, weekdays: ['2'], time: '10:00' });
   expect(read).toMatchObject({ outcome, ...(times === null ? {} : { data: { times } }) });
+});
+
+test.each<[string, object, number]>([
+  ['격주로 화요일 6주 동안', { weekdays: ['2'], rhythm: '2' }, 3],
+  ['매주 화, 목 8주간', { weekdays: ['2', '4'] }, 16],
+  ['매달 첫째 화요일 6개월간', { weekdays: ['2'], rhythm: 'month', nth: ['1'] }, 6],
+])('a length counts the dates of its rhythm: %s', async (words, days, times) => {
+  const read = await town.does(readTimes, ann, { words, time: '10:00', ...days });
+  expect(read).toMatchObject({ outcome: 'read', data: { times } });
 });
 
 test('one date asks for somebody who takes them all; a yes takes them, and each later date is a match at once', async () => {

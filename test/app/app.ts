@@ -238,7 +238,7 @@ export function expectRefusal(answer: Answer, status: number, id?: string): void
 }
 
 /** Rounds of 10 ms that something in the background gets. */
-const MAX_ROUNDS = 1_000;
+const MAX_ROUNDS = 6_000;
 
 /** Waits until `holds` gives true; after a while fails with the name of the condition. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {

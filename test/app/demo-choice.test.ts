@@ -8,7 +8,7 @@ import { ask } from './app';
 
 /** Starts of the built program on a machine that is busy. */
 const PROGRAMS_MS = 180_000;
-const MAX_LOOKS = 600;
+const MAX_LOOKS = 2_000;
 jest.setTimeout(PROGRAMS_MS);
 
 const folder = tempDir();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const settings = { DATA_DIR: path.join(folder.dir, 'data'), DOORS_FILE: file, DEMO: '1', LOG_LEVEL: 'info' };
   const secrets = { LINE_NEW_SECRET: 'secret-of-a-test', LINE_NEW_TOKEN: 'token-of-a-test' };
   program = await startProgram({ ...settings, ...secrets }, await freePort());
-}, 90_000);
+});
 afterAll(async () => {
   await program.kill();
   folder.remove();
@@ -32,7 +32,7 @@ async function reread(doors: string, told: string): Promise<void> {
   const before = program.log().length;
   writeFileSync(file, doors);
   process.kill(program.pid, 'SIGHUP');
-  for (let looks = 0; looks < 400; looks++) {
+  for (let looks = 0; looks < 2_400; looks++) {
     if (program.log().slice(before).includes(told)) return;
     await sleep(25);
   }
@@ -49,4 +49,4 @@ test('a door is opened by a signal, a mistake keeps it, and it is closed by the 
   await reread(`doors:\n${webDoor}`, 'were read again');
   expect(await knock()).toBe(404);
   expect(program.running()).toBe(true);
-}, 60_000);
+});

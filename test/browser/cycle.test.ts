@@ -103,7 +103,7 @@ withBrowser('the whole cycle in a browser', () => {
     await coordinator.sees('지금 살펴볼 요청이 없어요.');
     await coordinator.shot('cycle-21-board');
     for (const one of [asker, helper, coordinator]) expect(await one.sideways()).toBe(0);
-  }, 120_000);
+  });
 
   test('somebody new joins in under ten messages', async () => {
     const chat = new Chat(await opened('/chat'));
@@ -135,7 +135,7 @@ withBrowser('the whole cycle in a browser', () => {
     await chat.shot('join-7-joined');
     expect(await chat.mine()).toBeLessThan(11);
     expect(await chat.sideways()).toBe(0);
-  }, 60_000);
+  });
 
   test('the three phones of /try: one cycle by pressing alone, and from the beginning again', async () => {
     const page = await opened('/try');
@@ -183,7 +183,7 @@ withBrowser('the whole cycle in a browser', () => {
     await asker.says('내 시간');
     await asker.sees('지금 쓸 수 있는 시간은 5시간이에요.');
     await shot(page, 'try-06-again');
-  }, 120_000);
+  });
 
   test('/try on a small screen: a tab tells that its phone has something new', async () => {
     const page = await opened('/try');
@@ -209,7 +209,7 @@ withBrowser('the whole cycle in a browser', () => {
     await new Chat(page, 'coordinator').sees('느티나무 님이 맡았어요.');
     await shot(page, 'try-15-narrow-coordinator');
     expect(await asker.sideways()).toBe(0);
-  }, 120_000);
+  });
 
   test('the consent page, on a screen and on paper', async () => {
     const page = await opened('/pages/consent');

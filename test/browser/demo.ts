@@ -19,7 +19,7 @@ export function demoInBrowser(settings: Readonly<Record<string, string>> = {}): 
   beforeAll(async () => {
     const program = await startProgram({ DEMO: '1', DATA_DIR: folder.dir, ...settings }, await freePort());
     running = { program, browser: await launch() };
-  }, 60_000);
+  });
   afterAll(async () => {
     await running.browser.close();
     await running.program.kill('SIGTERM');

@@ -145,7 +145,7 @@ withBrowser('the desk in a browser', () => {
         await shot(page, `desk-${picture}-${viewport.width}`);
       }
     }
-  }, 120_000);
+  });
 
   test('a call by the keyboard: ringing, reading aloud, the outcome', async () => {
     const by = await makeStaff(app, { name: '세담당', zone: 'mapo', role: 'coordinator' });
@@ -168,7 +168,7 @@ withBrowser('the desk in a browser', () => {
     await shot(page, 'desk-call-script');
     await page.keyboard.press('Period');
     await page.getByText('지금 기다리는 일이 없어요.').waitFor();
-  }, 60_000);
+  });
 
   test('somebody new rings, and joins: by keys and words on a small phone', async () => {
     const page = await entered('한담당', phone);
@@ -199,7 +199,7 @@ withBrowser('the desk in a browser', () => {
     await shot(page, 'desk-caller-joined-360');
     await page.keyboard.press('Period');
     await page.getByRole('heading', { name: '지금', exact: true }).waitFor();
-  }, 60_000);
+  });
 
   test('a card that somebody takes vanishes from another’s open page', async () => {
     const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
@@ -211,7 +211,7 @@ withBrowser('the desk in a browser', () => {
     expect(await count(other)).toBe(0);
     await one.getByRole('button', { name: '내려놓기' }).click();
     await other.locator('#list [data-card]').waitFor();
-  }, 60_000);
+  });
 
   test('a settled match is taken back: by keys on a small phone, and without JavaScript', async () => {
     const by = await makeStaff(app, { name: '세담당', zone: 'mapo', role: 'coordinator' });
@@ -241,7 +241,7 @@ withBrowser('the desk in a browser', () => {
     await other.locator('details[open] button').click();
     await other.getByText('다시 옮기자고 다른 담당자에게 물었어요').waitFor();
     await shot(other, 'desk-past-asked-360');
-  }, 60_000);
+  });
 
   test('everything works without JavaScript', async () => {
     const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
@@ -253,5 +253,5 @@ withBrowser('the desk in a browser', () => {
     expect((await app.runtime.services.cases.get(card.replace('cases:', '')))?.state).toBe('answered');
     await page.getByRole('button', { name: '나가기' }).click();
     await page.getByText('먼저 대화창에서 받은 주소로 들어와 주세요.').waitFor();
-  }, 60_000);
+  });
 });

@@ -234,7 +234,7 @@ withBrowser('every page, in both languages, by day and by night, on a phone and 
     for (const lang of languages)
       staff.set(lang, await makeStaff(app, { name: `한담당 ${lang}`, zone: 'mapo', role: 'coordinator', lang }));
     records = await make();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await app.close();

@@ -43,5 +43,5 @@ withBrowser('an invitation in a browser', () => {
     expect(await page.content()).not.toContain('복지관');
     expect(found).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 });

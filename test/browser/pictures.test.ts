@@ -79,5 +79,5 @@ withBrowser('four pictures of the product', () => {
     for (const context of contexts) await context.close();
     expect(found.flat()).toEqual([]);
     expect(demo.program.log()).toBe('');
-  }, 120_000);
+  });
 });

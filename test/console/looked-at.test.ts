@@ -33,7 +33,7 @@ describe('the desk looks at few documents, however many members there are', () =
     for (let i = 0; i < MEMBERS; i++) await members.insertOne(memberAt(i));
     await services.members.appoint({ member: by, role: 'coordinator', area: 'mapo', by: null }, cause('a', AT, []));
     for (let i = 0; i < CLOSED + OPEN; i++) await cases.insertOne(caseAt(i));
-  }, 120_000);
+  });
   afterAll(() => store.close());
 
   const all = () => ['members', 'cases', 'calls', 'requests', 'outbox', 'alarms', 'desk_holds'];

@@ -252,7 +252,7 @@ beforeAll(async () => {
     }
   }
   for (let n = 0; n < 6; n++) await helped(app, n);
-}, 60_000);
+});
 beforeEach(async () => {
   const text = '문이 잠겼어요';
   place = {

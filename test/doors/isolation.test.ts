@@ -184,7 +184,7 @@ beforeAll(async () => {
   );
   before = await belongings('hill');
   theirs = idsOf(before);
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   packs.remove();

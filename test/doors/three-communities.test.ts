@@ -12,4 +12,4 @@ const file = path.join(__dirname, 'three-communities.dialogue');
 test('two LINE channels, two Kakao bots and three web chats in one process', async () => {
   const dialogue = parseDialogue(readFileSync(file, 'utf8'), 'test/doors/three-communities.dialogue');
   await playDialogue(dialogue, 'web', { packDirs: [packs.dir] });
-}, 90_000);
+});

@@ -12,7 +12,7 @@ import { LIMIT_MS, report, seed, times } from './size';
 const ROUNDS = times('FAULT_DISKS', { promised: 50, whole: 3, small: 1 });
 const IO_ROUNDS = times('FAULT_IO', { promised: 50, whole: 4, small: 1 });
 /** Most looks, 50 ms apart, until a program has noticed a change of its disk. */
-const MAX_LOOKS = 400;
+const MAX_LOOKS = 1_200;
 
 /** A way in which the disk of a program fails. */
 interface DeadDisk {

@@ -125,7 +125,7 @@ test('killed at any call of the store, a hand-over ends as one that was never ki
       if (!mortal.killed()) break;
     }
   }
-}, 120_000);
+});
 
 test('two coordinators who take a talk at once: one holds it, and the other knows', async () => {
   const of = await resident();

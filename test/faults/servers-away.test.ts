@@ -11,7 +11,7 @@ import { LIMIT_MS, seed } from './size';
 
 /** Longer than the driver looks for a server. */
 const PATIENCE_MS = 30_000;
-const MAX_LOOKS = 300;
+const MAX_LOOKS = 900;
 
 async function ready(url: string, status: number): Promise<void> {
   for (let look = 0; look < MAX_LOOKS; look++) {

@@ -25,11 +25,11 @@ export interface FaultServer extends Server {
 }
 
 /** How long a server may take to answer after its start. */
-export const START_LIMIT_MS = 30_000;
+export const START_LIMIT_MS = 60_000;
 /** Pause between two checks. */
 export const LOOK_EVERY_MS = 50;
 /** Time limit for the setup and clean-up of suites that start servers. */
-export const SERVER_HOOK_LIMIT_MS = 60_000;
+export const SERVER_HOOK_LIMIT_MS = 120_000;
 
 /** Room in memory for the files of a test's MongoDB, in bytes. */
 const MEMORY_ROOM = 2 * 1024 ** 3;

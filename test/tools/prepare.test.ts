@@ -10,7 +10,7 @@ const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-yaml-'));
 beforeAll(() => {
   writeFileSync(path.join(dir, preparedName('a text of the last build')), '"old"');
   prepare(dir);
-}, 60_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const texts = ['flows', 'locales', 'communities'].flatMap((folder) =>

@@ -18,7 +18,7 @@ test.each([
       day: '2026-11-26',
       time: '10:00',
       minutes: 120,
-      times: 8,
+      lasting: { count: 8, unit: 'week' },
       weekly: true,
       count: 20,
       minimum: 5,

@@ -27,7 +27,7 @@ export const matchKind = defineAction({
   ],
   gives: [
     ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
-    ...['weekdays', 'days', 'rhythm', 'nth', 'times', 'until', 'shortest', 'longest'],
+    ...['weekdays', 'days', 'rhythm', 'nth', 'times', 'counted', 'shortest', 'longest'],
   ],
   needs: 'anyone',
   changes: false,
@@ -57,7 +57,9 @@ export const matchKind = defineAction({
         ...{ weekdays: weekdays.length > 0 ? [...weekdays].map(String) : null, days: repeatsText(weekly) },
         ...{ rhythm: monthly ? 'month' : String(everyWeeks ?? 1), nth: nth?.map(String) ?? null },
       };
-      const ends = { times: weekly.times ?? null, until: weekly.until ?? null };
+      // Its dates are counted once the days are known.
+      const counted = weekly.until !== undefined || weekly.lasting !== undefined ? 'yes' : null;
+      const ends = { times: weekly.times ?? null, counted };
       return { outcome: 'weekly', data: { ...named(meaning.kind), ...saidIn(who.community, rest), ...days, ...ends } };
     }
     const found = { ...named(meaning.kind), ...saidIn(who.community, said) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Person } from '../../engine/types';
 import { addDays, type Day, daysBetween, inSeoul, isDay, seoulInstant, weekdayOf } from '../../lib/seoul';
 import { MINUTE_MS } from '../../lib/units';
-import type { NewSeries, OpenRefused, ProgrammeHeard, Series } from '../../services/bookings';
+import { lastOf, type NewSeries, type OpenRefused, type ProgrammeHeard, type Series } from '../../services/bookings';
 import { MAX_HELD_DAYS, MAX_HELD_MINUTES, MAX_HELD_PLACES, MAX_HELD_TIMES, MAX_HELD_WORDS } from '../limits';
 import type { Services } from '../services';
 import { hostsFor } from './hosts';
@@ -65,9 +65,12 @@ export function refusalOutcome(why: OpenRefused): ProgrammeRefusal {
 }
 
 /** How often a weekly programme is held: as said, or from its first day to the last one. Null if nobody says. */
-export function timesFrom({ times, until }: Pick<ProgrammeHeard, 'times' | 'until'>, first: Day | null): number | null {
+export function timesFrom(said: Pick<ProgrammeHeard, 'times' | 'lasting' | 'until'>, first: Day | null): number | null {
+  const { times = said.lasting?.unit === 'week' ? said.lasting.count : undefined } = said;
   if (times !== undefined) return times >= 1 && times <= MAX_HELD_TIMES ? times : null;
-  if (until === undefined || first === null || until < first) return null;
+  if (first === null) return null;
+  const until = said.until ?? (said.lasting ? lastOf(first, said.lasting) : null);
+  if (until === null || until < first) return null;
   return Math.min(MAX_HELD_TIMES, Math.floor(daysBetween(first, until) / 7) + 1);
 }
 

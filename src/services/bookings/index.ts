@@ -29,7 +29,7 @@ export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
 export { urgentReasons } from './urgent';
 export type * from './word-types';
-export type { ProgrammeHeard, Said } from './words';
+export { lastOf, type ProgrammeHeard, type Said } from './words';
 
 /** Places with a limited number at a time: programmes, hourly care, rooms, calls for helpers. */
 export const feature = defineFeature({

@@ -23,6 +23,9 @@ export function saidIn(understanding: Understanding, words: string, at: Date): S
   return found ?? { is: null, ...understanding.stretch(sentence, at) };
 }
 
+/** The last day of a programme that goes on for a length of time. */
+export { lastOf } from '../../understand';
+
 /** What somebody says about a programme; `places`: ids of places that the words name, or begin to name. */
 export type ProgrammeHeard = Omit<ProgrammeSaid, 'place'> & { readonly places: readonly string[] };
 

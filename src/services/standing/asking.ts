@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import { lastOf } from '../../understand';
 import { doing } from '../record';
 import { datesOf } from './dates';
 import { type Kit, rulesOf } from './kit';
@@ -33,7 +34,10 @@ export async function check(kit: Kit, draft: StandingDraft, at: Date): Promise<S
   return checked.ok ? { ok: true, ...planned } : checked;
 }
 
-/** How many dates words mean. A last day counts the dates until then, up to one more than the community allows. */
+/**
+ * How many dates words mean. A last day counts the dates until then, and a length those from the first date on. One more
+ * than the community allows is the most.
+ */
 export function timesIn(
   kit: Kit,
   { community, words, ...days }: Parameters<Standings['times']>[0],
@@ -43,10 +47,11 @@ export function timesIn(
   // "Once every two weeks" is no number of dates.
   const said = understanding?.programme(understanding.rhythm(words).rest, [], at) ?? {};
   if (said.times !== undefined) return said.times;
-  if (said.until === undefined) return said.count ?? null;
-  const { until } = said;
-  const all = datesOf({ ...days, times: rulesOf(kit, community).most + 1 }, at);
-  return all.dates.filter((day) => day <= until).length;
+  const { until, lasting } = said;
+  if (until === undefined && lasting === undefined) return said.count ?? null;
+  const { dates } = datesOf({ ...days, times: rulesOf(kit, community).most + 1 }, at);
+  const last = until ?? (lasting && dates[0] ? lastOf(dates[0], lasting) : null);
+  return last === null ? null : dates.filter((day) => day <= last).length;
 }
 
 /** Keeps a standing request. Its dates are asked for by timed work alone, so that each is asked for once. */

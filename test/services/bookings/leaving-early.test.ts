@@ -146,4 +146,4 @@ test('a turn that dies at any call of the store ends and tells the same when it 
     },
   );
   expect(deaths).toBeGreaterThanOrEqual(4);
-}, 60_000);
+});

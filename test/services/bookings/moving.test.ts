@@ -71,4 +71,4 @@ test('a move that dies at any call leaves one place after its repeat, and moves 
     expect((await town.services.matching.diary.of([`mem_a${round}`])).get(`mem_a${round}`)).toHaveLength(1);
   });
   expect(deaths).toBeGreaterThanOrEqual(12);
-}, 120_000);
+});

@@ -131,4 +131,4 @@ test('a turn that dies at any call of the store ends and tells the same when it 
     expect(entries.map(({ from }) => from)).toEqual([new Date('2026-11-28T14:00:00+09:00')]);
   });
   expect(deaths).toBeGreaterThanOrEqual(8);
-}, 60_000);
+});

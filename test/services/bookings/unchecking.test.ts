@@ -178,4 +178,4 @@ test('a turn that dies at any call of the store ends and tells the same when it 
     expect((await town.services.matching.diary.of([x])).get(x)).toHaveLength(1);
   });
   expect(deaths).toBeGreaterThanOrEqual(8);
-}, 60_000);
+});
