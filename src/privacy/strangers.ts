@@ -1,9 +1,9 @@
 import { DAY_MS } from '../lib/units';
 import { isChild } from '../services/members';
 import { rawCollection } from '../storage/sealing';
-import { documents } from '../storage/sealing/seal-all';
 import type { Sessions } from '../storage/sessions';
 import type { Store } from '../storage/store';
+import { dueIn } from './due';
 import { STRANGER_DAYS } from './limits';
 
 /** What is kept of a conversation, by the path of its id. The rest has clocks of its own. */
@@ -30,9 +30,9 @@ export async function forgetStrangers({ store, sessions }: StrangerDeps, now: Da
   const before = new Date(now.getTime() - STRANGER_DAYS * DAY_MS);
   const absent = { $exists: false };
   // A leaver's conversation stays: who joins there again has had the welcome.
-  const stranger = { member: null, left: absent, parted: absent, handover: absent, seenAt: { $lt: before } };
+  const stranger = { member: null, left: absent, parted: absent, handover: absent };
   let forgotten = 0;
-  for await (const { _id, childAt } of documents(raw('contacts'), stranger)) {
+  for await (const { _id, childAt } of dueIn(raw('contacts'), stranger, 'seenAt', { from: null, before })) {
     if (childAt instanceof Date && isChild({ childAt }, now)) continue;
     const cases = await raw('cases').find({ conversation: _id }).toArray();
     if (cases.some(({ lines }) => Array.isArray(lines) && lines.length > 0)) continue;
@@ -40,7 +40,7 @@ export async function forgetStrangers({ store, sessions }: StrangerDeps, now: Da
     for (const [name, path] of Object.entries(TALK)) await raw(name).deleteMany({ [path]: _id });
     // Somebody who writes in this moment gets a fresh key, and the contact stays.
     const key = await store.sealing?.ring.retire(String(_id));
-    await raw('contacts').deleteOne({ _id, ...stranger });
+    await raw('contacts').deleteOne({ _id, ...stranger, seenAt: { $lt: before } });
     if (key) await store.sealing?.ring.destroy(key.owner);
     forgotten += 1;
   }

@@ -1,5 +1,7 @@
 import { DAY_MS } from '../../src/lib/units';
+import { STRANGER_DAYS } from '../../src/privacy/limits';
 import { createRetention } from '../../src/privacy/retention';
+import { forgetStrangers } from '../../src/privacy/strangers';
 import { Engine } from '../../src/storage/embedded/engine';
 import { rawCollection } from '../../src/storage/sealing';
 import { openWorld, type World } from '../support/world';
@@ -55,6 +57,23 @@ test.each(clocks.map((clock) => [`${clock.collection} by ${clock.since}, ${clock
     for (const name of [clock.collection, held]) await rawCollection(mongoose, name).deleteMany({});
   },
 );
+
+test('strangers are found without looking at members and at those who wrote lately', async () => {
+  const { store } = world.runtime;
+  const contacts = rawCollection(store.mongoose, 'contacts');
+  const now = world.clock.now();
+  const ago = (days: number, more: object) => ({ seenAt: new Date(now.getTime() - days * DAY_MS), ...more });
+  for (let i = 0; i < OTHERS; i++) {
+    await contacts.insertOne({ _id: `web:young-${i}`, ...ago(1, { member: null }) } as never);
+    await contacts.insertOne({ _id: `web:member-${i}`, ...ago(STRANGER_DAYS + 9, { member: `mem_${i}` }) } as never);
+  }
+  await contacts.insertOne({ _id: 'web:stranger', ...ago(STRANGER_DAYS + 1, { member: null }) } as never);
+  const sessions = { alone: async <T>(_id: string, work: () => Promise<T>) => work() };
+  const before = engine.table('contacts').lookedAt;
+  expect(await forgetStrangers({ store, sessions: sessions as never }, now)).toBe(1);
+  expect(engine.table('contacts').lookedAt - before).toBeLessThanOrEqual(MOST_FOR_ONE);
+  expect(await contacts.countDocuments({})).toBe(2 * OTHERS);
+});
 
 test('other work gets its turn between two pages, though nothing ends', async () => {
   const { mongoose } = world.runtime.store;
