@@ -22,6 +22,8 @@ export interface Rhythm {
   readonly everyWeeks?: number;
   /** Only these of each month; −1 is the last. */
   readonly nth?: readonly number[];
+  /** No weekday, but this date of each month, 1 to 31; a month without it is left out. */
+  readonly monthday?: number;
 }
 
 /**

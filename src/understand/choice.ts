@@ -153,7 +153,7 @@ function tablesOf(list: List): Tables {
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
     unlike: new RegExp(any('unlike')),
-    places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller'], UNDERSTOOD),
+    places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller', 'measure'], UNDERSTOOD),
     numbers: createLexicon(
       list,
       'values',
@@ -327,6 +327,13 @@ function placeNumber(places: Scan, numbers: Scan, from: number, led: boolean): N
   return numbersAt(numbers, from).find(fits) ?? null;
 }
 
+/** True where a unit follows a number: "three o'clock" and "three people" are no places. "2주세요" is a wish. */
+function isMeasured(places: Scan, to: number): boolean {
+  const measure = places.hit(to, 'measure');
+  const other = places.hit(to, 'placeUnit', 'placeFiller');
+  return measure !== null && (other === null || other.to < measure.to);
+}
+
 /** "The second", "3번", "가운데 거", or a number alone. */
 function byPlace(sentence: Sentence, count: number, tables: Tables): number | null {
   const { text } = sentence;
@@ -365,6 +372,7 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
       rest += text[pos];
       continue;
     }
+    if (!led && isMeasured(places, number.to)) return null;
     found.add(number.value);
     pos = (places.hit(number.to, 'placeUnit') ?? number).to - 1;
   }

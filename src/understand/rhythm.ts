@@ -1,6 +1,9 @@
 import { UNDERSTOOD } from './languages';
 import { anyOf, type List, type Meaning, table } from './tables';
 
+/** The last date of the longest month. */
+const LAST_MONTHDAY = 31;
+
 /** How often something is needed, with only what was said. */
 export interface RhythmSaid {
   /** Every so many weeks. */
@@ -9,6 +12,8 @@ export interface RhythmSaid {
   readonly monthly?: true;
   /** Which of the weekdays of a month; −1 is the last. */
   readonly nth?: readonly number[];
+  /** The date in every month, 1 to 31. */
+  readonly monthday?: number;
 }
 
 /** A rhythm, and the words without it. Null for words that name none, such as "every week". */
@@ -38,18 +43,26 @@ export function createRhythm(list: List): RhythmReading {
     alone: new RegExp(`(?<=^|[\\s,·])${ordinal} ?(?:${unit})`, 'iu'),
     repeated: new RegExp(`${before}(?=(?:${day}) ?(?:${every}))|(?<=(?:${every}) ?)${before}`, 'iu'),
     ordinal: new RegExp(ordinal, 'giu'),
+    date: new RegExp(`(?<=^|[\\s,])(\\d{1,2}) ?(?:${words('answers.programme.dateUnit')})(?=[\\s,.]|$)`, 'giu'),
   };
   const numbers = (found: string): number[] => {
     const all = [...found.matchAll(patterns.ordinal)].map(([word]) => ordinals.get(bare(word)) ?? Number(word[0]));
     return [...new Set(all)];
   };
   const meansOf = (found: string): number => Number(weeks.find(({ word }) => bare(word) === bare(found))?.means);
+  // "Every month on the 15th". Of several dates none is taken, so that none is lost without a word.
+  const onDate = (left: string): ReturnType<RhythmReading> => {
+    const [date, ...others] = left.matchAll(patterns.date);
+    const day = Number(date?.[1]);
+    if (!date || others.length > 0 || day < 1 || day > LAST_MONTHDAY) return { said: { monthly: true }, rest: left };
+    return { said: { monthly: true, monthday: day }, rest: without(left, date) };
+  };
   return (typed) => {
     const monthly = patterns.monthly.exec(typed);
     if (monthly) {
       const left = without(typed, monthly);
       const found = patterns.before.exec(left) ?? patterns.alone.exec(left);
-      if (!found) return { said: { monthly: true }, rest: left };
+      if (!found) return onDate(left);
       return { said: { monthly: true, nth: numbers(found[0]) }, rest: without(left, found) };
     }
     const apart = patterns.weeks.exec(typed);

@@ -7,6 +7,7 @@ import { findMine } from '../../src/actions/standing/find-mine';
 import { handOver } from '../../src/actions/standing/hand-over';
 import { look } from '../../src/actions/standing/look';
 import { mine } from '../../src/actions/standing/mine.source';
+import { readMonthday } from '../../src/actions/standing/read-monthday';
 import { readTimes } from '../../src/actions/standing/read-times';
 import { rest } from '../../src/actions/standing/rest';
 import { send } from '../../src/actions/standing/send';
@@ -159,6 +160,18 @@ test.each<[string, object, number]>([
 ])('a length counts the dates of its rhythm: %s', async (words, days, times) => {
   const read = await town.does(readTimes, ann, { words, time: '10:00', ...days });
   expect(read).toMatchObject({ outcome: 'read', data: { times } });
+});
+
+test.each<[string, number | null]>([
+  ['15일이요', 15],
+  ['이십오일이요', 25],
+  ['31', 31],
+  ['32일', null],
+  ['0', null],
+  ['글쎄요', null],
+])('read-monthday: %s', async (words, monthday) => {
+  const read = await town.does(readMonthday, ann, { words });
+  expect(read).toMatchObject(monthday === null ? { outcome: 'unclear' } : { outcome: 'read', data: { monthday } });
 });
 
 test('one date asks for somebody who takes them all; a yes takes them, and each later date is a match at once', async () => {

@@ -27,7 +27,7 @@ export const matchKind = defineAction({
   ],
   gives: [
     ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
-    ...['weekdays', 'days', 'rhythm', 'nth', 'times', 'counted', 'shortest', 'longest'],
+    ...['weekdays', 'days', 'rhythm', 'monthday', 'nth', 'times', 'counted', 'shortest', 'longest'],
   ],
   needs: 'anyone',
   changes: false,
@@ -52,10 +52,10 @@ export const matchKind = defineAction({
     const weekly = exchange.readWeekly(who.community, words, at);
     if (weekly) {
       const { date: _, ...once } = said;
-      const { weekdays, everyWeeks, monthly, nth, ...rest } = { ...once, ...weekly };
+      const { weekdays, everyWeeks, monthly, nth, monthday, ...rest } = { ...once, ...weekly };
       const days = {
         ...{ weekdays: weekdays.length > 0 ? [...weekdays].map(String) : null, days: repeatsText(weekly) },
-        ...{ rhythm: monthly ? 'month' : String(everyWeeks ?? 1), nth: nth?.map(String) ?? null },
+        ...{ rhythm: rhythmOf(weekly), monthday: monthday ?? null, nth: nth?.map(String) ?? null },
       };
       // Its dates are counted once the days are known.
       const counted = weekly.until !== undefined || weekly.lasting !== undefined ? 'yes' : null;
@@ -71,10 +71,18 @@ export const matchKind = defineAction({
   },
 });
 
+/** How often help is needed, as a choice of the flow. Null for months without a weekday or a date. */
+function rhythmOf({ weekdays, everyWeeks = 1, monthly, nth, monthday }: WeeklySaid): string | null {
+  if (monthday !== undefined) return 'monthday';
+  if (monthly && weekdays.length === 0 && !nth) return null;
+  return monthly ? 'month' : String(everyWeeks);
+}
+
 /** The weekdays of a sentence and how often they come; null where neither is said. */
-function repeatsText({ weekdays, everyWeeks, monthly, nth = [] }: WeeklySaid): Value {
+function repeatsText({ weekdays, everyWeeks, monthly, nth = [], monthday }: WeeklySaid): Value {
+  if (monthday !== undefined) return value(rhythmText([], { monthday }));
   if (!monthly && everyWeeks === undefined) return daysText(weekdays);
-  if (weekdays.length === 0) return value(t(`standing.rhythm.${monthly ? 'month' : everyWeeks}`));
+  if (weekdays.length === 0) return value(t(`standing.rhythm.${monthly ? 'monthly' : everyWeeks}`));
   return value(rhythmText(weekdays, everyWeeks === undefined ? { nth } : { everyWeeks }));
 }
 

@@ -9,21 +9,25 @@ import type { Services } from '../services';
 
 /** In which months' weeks help comes; the other rhythms are numbers of weeks. */
 const MONTHLY = 'month';
+/** Help on one date of each month. */
+const DATED = 'monthday';
 
 /**
- * The days of a standing request from a flow. `weekdays` are `"0"` for Sunday to `"6"`. `rhythm` is a number of weeks, or
- * `month` with `nth` of its weekdays. `first` says where a rhythm of several weeks begins.
+ * The days of a standing request from a flow. `weekdays` are `"0"` for Sunday to `"6"`. `rhythm` is a number of weeks. It
+ * may be `month` with `nth` of its weekdays, or `monthday` with a date of each month. `first` says where a rhythm of several
+ * weeks begins.
  */
 export const rhythmArgs = {
   weekdays: z
     .array(z.enum(['0', '1', '2', '3', '4', '5', '6']))
     .max(7)
     .optional(),
-  rhythm: z.enum(['1', '2', '3', '4', MONTHLY]).optional(),
+  rhythm: z.enum(['1', '2', '3', '4', MONTHLY, DATED]).optional(),
   nth: z
     .array(z.enum(['1', '2', '3', '4', '-1']))
     .max(5)
     .optional(),
+  monthday: z.number().int().min(1).max(31).optional(),
   time: z.string().max(5),
   first: z.string().refine(isDay).optional(),
 };
@@ -41,7 +45,8 @@ export const standingArgs = z.strictObject({
 
 /** The days that a flow names. What belongs to another rhythm than the chosen one is left out. */
 export function daysSaid(args: z.infer<z.ZodObject<typeof rhythmArgs>>): DaysSaid {
-  const { weekdays = [], rhythm = '1', nth = [], time, first } = args;
+  const { weekdays = [], rhythm = '1', nth = [], monthday, time, first } = args;
+  if (rhythm === DATED) return { weekdays: [], time, ...(monthday === undefined ? {} : { rhythm: { monthday } }) };
   const days = { weekdays: [...new Set(weekdays.map(Number))].sort(), time };
   if (rhythm === MONTHLY) return { ...days, rhythm: { nth: inMonth(nth) } };
   if (rhythm === '1') return days;

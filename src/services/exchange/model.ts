@@ -74,7 +74,7 @@ const match = new Schema(
 
 /** How often the dates of a series come. */
 export const rhythmSchema = new Schema<Rhythm>(
-  { everyWeeks: Number, nth: { type: [Number], default: undefined } },
+  { everyWeeks: Number, nth: { type: [Number], default: undefined }, monthday: Number },
   part,
 );
 

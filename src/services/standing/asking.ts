@@ -1,9 +1,9 @@
 import type { Cause } from '../../lib/cause';
-import { lastOf } from '../../understand';
+import { lastOf, sentenceOf } from '../../understand';
 import { doing } from '../record';
 import { datesOf } from './dates';
 import { type Kit, rulesOf } from './kit';
-import { MAX_STANDING, MIN_DATES } from './limits';
+import { LONGEST_MONTH, MAX_STANDING, MIN_DATES } from './limits';
 import { liveStates } from './states';
 import type { StandingAsked, StandingChecked, StandingDraft, Standings } from './types';
 
@@ -12,7 +12,8 @@ export async function check(kit: Kit, draft: StandingDraft, at: Date): Promise<S
   const asker = await kit.members.get(draft.asker);
   if (asker?.status !== 'active') return { ok: false, why: 'unknown' };
   const { most } = rulesOf(kit, asker.community);
-  if (draft.weekdays.length === 0 || draft.rhythm?.nth?.length === 0) return { ok: false, why: 'no-day' };
+  const { nth, monthday } = draft.rhythm ?? {};
+  if (monthday === undefined && (draft.weekdays.length === 0 || nth?.length === 0)) return { ok: false, why: 'no-day' };
   if (draft.times > most) return { ok: false, why: 'too-long', most };
   if (draft.times < MIN_DATES || !Number.isInteger(draft.times)) return { ok: false, why: 'too-short', most };
   const live = await kit.standings.find(
@@ -52,6 +53,15 @@ export function timesIn(
   const { dates } = datesOf({ ...days, times: rulesOf(kit, community).most + 1 }, at);
   const last = until ?? (lasting && dates[0] ? lastOf(dates[0], lasting) : null);
   return last === null ? null : dates.filter((day) => day <= last).length;
+}
+
+/** The date of each month that words mean. */
+export function monthdayIn({ understanding }: Pick<Kit, 'understanding'>, words: string, at: Date): number | null {
+  const sentence = sentenceOf(words);
+  const day = understanding?.date(sentence, at)?.value;
+  if (day !== undefined) return Number(day.slice(8));
+  const number = understanding?.number(sentence, at)?.value ?? 0;
+  return Number.isInteger(number) && number >= 1 && number <= LONGEST_MONTH ? number : null;
 }
 
 /** Keeps a standing request. Its dates are asked for by timed work alone, so that each is asked for once. */

@@ -1,14 +1,15 @@
 import { isHoliday } from '../../lib/holidays';
-import { daysOf, type Rule } from '../../lib/recurrence';
+import { daysOf, type Rhythm, type Rule } from '../../lib/recurrence';
 import { addDays, type Day, inSeoul, seoulInstant, weekdayOf } from '../../lib/seoul';
 import { DAY_MS, MINUTE_MS } from '../../lib/units';
 import { MIN_LEAD_MINUTES, type OfStanding } from '../exchange';
-import { SPARE_DAYS } from './limits';
+import { LONGEST_MONTH, SPARE_DAYS } from './limits';
 import type { DaysSaid, Planned, Standing, StandingDraft } from './types';
 
-/** Days of a week, and of the longest month. */
+/** Days of a week. */
 const WEEK = 7;
-const LONGEST_MONTH = 31;
+/** Every second month at least has a given date. */
+const MONTHS_BETWEEN = 2;
 
 /** The dates of a draft said at `at`: nobody comes on a public holiday, and the number of dates stays. */
 export function datesOf({ times, ...said }: DaysSaid & Pick<StandingDraft, 'times'>, at: Date): Planned {
@@ -20,15 +21,22 @@ export function datesOf({ times, ...said }: DaysSaid & Pick<StandingDraft, 'time
     daysOf(rule, from, addDays(from, stretch + SPARE_DAYS)).filter(
       (day) => seoulInstant(day, time).getTime() >= soonest,
     );
-  const { everyWeeks = 1, nth } = rhythm;
+  const { everyWeeks = 1 } = rhythm;
   // Which of the weeks it is, the first date says.
   const base = everyWeeks === 1 ? undefined : days({ weekdays }, 0).find((day) => !isHoliday(day));
-  const all = nth
-    ? days({ nth: weekdays.flatMap((weekday) => nth.map((one) => ({ weekday, nth: one }))) }, times * LONGEST_MONTH)
+  const inMonths = inMonthsOf(weekdays, rhythm);
+  const all = inMonths
+    ? days(inMonths, times * MONTHS_BETWEEN * LONGEST_MONTH)
     : days(base === undefined ? { weekdays } : { weekdays, everyWeeks, base, from: base }, times * everyWeeks * WEEK);
   const dates = all.filter((day) => !isHoliday(day)).slice(0, times);
   const last = dates.at(-1) ?? from;
   return { dates, holidays: all.filter((day) => isHoliday(day) && day < last) };
+}
+
+/** The rule of a rhythm by months; null for one by weeks. */
+function inMonthsOf(weekdays: readonly number[], { nth, monthday }: Rhythm): Rule | null {
+  if (monthday !== undefined) return { month: { days: [monthday], shift: 'none' } };
+  return nth ? { nth: weekdays.flatMap((weekday) => nth.map((one) => ({ weekday, nth: one }))) } : null;
 }
 
 /** The first date of each week in which a rhythm of several weeks may begin. */

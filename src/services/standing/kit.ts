@@ -14,7 +14,7 @@ export interface StandingsDeps {
   readonly exchange: Pick<Exchange, 'check' | 'ask' | 'cancel' | 'seekOther' | 'look'>;
   readonly members: Pick<Members, 'get' | 'many'>;
   /** Reads typed numbers of dates; without it none are understood. */
-  readonly understanding?: Pick<Understanding, 'programme' | 'rhythm'>;
+  readonly understanding?: Pick<Understanding, 'programme' | 'rhythm' | 'date' | 'number'>;
 }
 
 /** The tools of the parts. */

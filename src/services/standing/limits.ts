@@ -6,3 +6,5 @@ export const MIN_DATES = 2;
 export const MAX_LISTED = 20;
 /** Days after which the days of a plan end at the latest, beyond its weeks: holidays take some of them. */
 export const SPARE_DAYS = 70;
+/** Days of the longest month. */
+export const LONGEST_MONTH = 31;

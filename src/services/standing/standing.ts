@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../lib/units';
 import { dueWork, records } from '../record';
-import { ask, check, timesIn } from './asking';
+import { ask, check, monthdayIn, timesIn } from './asking';
 import { end, farewell, handOver, part, rest, taken } from './changing';
 import { nextMoment, repeatsOf, startOf, startsOf } from './dates';
 import { type Kit, rulesOf, type StandingsDeps } from './kit';
@@ -35,6 +35,7 @@ export function createStandings(deps: StandingsDeps): Standings {
       work: { make: (one, cause) => make(kit, one, cause), end: (one, cause) => finish(kit, one, cause) },
     }),
     times: (said, at) => timesIn(kit, said, at),
+    monthday: (words, at) => monthdayIn(kit, words, at),
     starts: startsOf,
     check: (draft, at) => check(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),

@@ -106,6 +106,8 @@ export type StandingAct<Done extends string> =
 export interface Standings extends Timed {
   /** How many dates words mean: a number, or until a day; null for other words. */
   times(said: DaysSaid & { readonly community: string; readonly words: string }, at: Date): number | null;
+  /** The date of each month that words mean: "the 15th", or the number alone; null for other words. */
+  monthday(words: string, at: Date): number | null;
   /** The first dates from which a rhythm of several weeks may begin. */
   starts(said: DaysSaid, at: Date): readonly Day[];
   /** Gives every refusal of `ask` without asking, else the dates. */

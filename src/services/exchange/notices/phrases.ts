@@ -76,8 +76,9 @@ export function standingText({ weekdays, rhythm, left, until }: OfStanding): Tex
   return say('standing.when-rhythm', { repeats: rhythmText(weekdays, rhythm), left, until });
 }
 
-/** Weekdays that come more rarely than every week: "every other week on Tuesdays". */
-export function rhythmText(weekdays: readonly number[], { everyWeeks: weeks = 1, nth }: Rhythm): Text {
+/** Days that come more rarely than every week: "every other week on Tuesdays", "every month on the 15th". */
+export function rhythmText(weekdays: readonly number[], { everyWeeks: weeks = 1, nth, monthday }: Rhythm): Text {
+  if (monthday !== undefined) return say('standing.monthday', { monthday });
   const days = daysOf(weekdays);
   if (nth?.length === 0) return say('standing.days-month', { days });
   if (nth) return say('standing.days-nth', { days, nth: listed(nth.map((n) => say(`nth.${n}`))) });
