@@ -78,6 +78,8 @@ export interface DeskCard {
   readonly title: Text;
   /** Why it needs somebody, in one sentence. */
   readonly reason: Text;
+  /** What was said so far, one message each, the oldest first; the card's page shows it. */
+  readonly told?: readonly Text[];
   /** The record of another feature that the card speaks of, such as a match. */
   readonly tied?: { readonly feature: string; readonly record: string };
   /** That record in words; its place only on a card of safety. The desk adds it. */

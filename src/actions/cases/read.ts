@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Text, t } from '../../lib/text';
-import { caseKindName, type Line, shown, writerOf } from '../../services/cases';
+import { caseKindName, lineText, writerOf } from '../../services/cases';
 import { defineAction } from '../define';
 import { MAX_SHOWN_LINES } from '../limits';
 
@@ -21,11 +21,6 @@ export const read = defineAction({
     return { outcome: found.state === 'closed' ? 'closed' : 'ok', data };
   },
 });
-
-function lineText(line: Line, writer: Text): Text {
-  const who = line.from === 'resident' ? writer : t('cases.coordinator');
-  return t('cases.line', { who, at: line.at.toISOString(), text: shown(line, (whole) => whole) });
-}
 
 function oneBelowTheOther(lines: readonly Text[]): Text {
   const [first = t('cases.erased'), ...others] = lines;

@@ -2,7 +2,7 @@ import type { DeskAct, DeskCard, DeskField, DeskPerson } from '../../lib/desk';
 import { Link } from '../html/link';
 import { type Kept, keptIn } from '../kept';
 import type { Say } from '../words';
-import { LIST, ONE } from './given';
+import { LIST, ONE, TYPED } from './given';
 
 /** The parts of a form for one act. */
 export interface ActParts {
@@ -118,6 +118,7 @@ function Field(parts: {
     case 'words':
       return (
         <p class="field">
+          <Hidden name={TYPED} value={name} />
           <label for={id}>{say(text)}</label>
           <textarea id={id} name={`${ONE}${name}`} rows={2} required={required} {...(most ? { maxLength: most } : {})}>
             {one}

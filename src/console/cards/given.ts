@@ -5,6 +5,9 @@ export const ONE = 'one.';
 /** Beginning of the names of form fields that hold a list of values. Each value has a field. */
 export const LIST = 'list.';
 
+/** Name of the form fields that tell which others hold typed words. */
+export const TYPED = 'typed';
+
 /** The values of an act in a form; empty fields count as absent. */
 export function givenIn(form: Readonly<Record<string, unknown>>): Readonly<Record<string, string | readonly string[]>> {
   const pairs = Object.entries(form).flatMap(([name, value]): [string, string | readonly string[]][] => {

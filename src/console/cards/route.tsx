@@ -34,8 +34,11 @@ export function cardRoutes(router: Router, options: ConsoleOptions, enter: Enter
 
 async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit): Promise<unknown> {
   const queued = await cardOf(options, viewer, idOf(req));
-  if (!queued) return sendPage(req, res, 404, <OverPage viewer={viewer} said={said} />);
   const { services, clock } = options;
+  if (!queued) {
+    const kept = takeKept(req, cardAddress(idOf(req)), clock.now());
+    return sendPage(req, res, 404, <OverPage viewer={viewer} said={said} kept={kept} />);
+  }
   const { card } = queued;
   const by = viewer.member.id;
   const person = card.who === undefined ? null : await services.members.get(card.who);

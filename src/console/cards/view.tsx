@@ -1,8 +1,9 @@
-import type { DeskPerson } from '../../lib/desk';
+import type { DeskCard, DeskPerson } from '../../lib/desk';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
 import type { Kept } from '../kept';
 import type { Viewer } from '../viewer';
+import type { Say } from '../words';
 import { ActForm, cardAddress } from './act';
 import { BelongsLine, LaterForm, MatterLine } from './item';
 import type { QueuedCard } from './queue';
@@ -46,10 +47,26 @@ export function CardPage(parts: CardParts) {
           </p>
         )}
         {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
+        <ToldSoFar card={card} say={say} />
         {holder === null ? null : <p class="told wrong">{say('cards.held', { name: holder })}</p>}
         {holder === null && !card.belongsTo ? <CardActs {...parts} /> : null}
       </article>
     </Page>
+  );
+}
+
+/** What was said so far. One message alone stands in the reason already. */
+function ToldSoFar({ card: { told = [] }, say }: { readonly card: DeskCard; readonly say: Say }) {
+  if (told.length < 2) return null;
+  return (
+    <section>
+      <h2>{say('cards.told')}</h2>
+      <ol class="talk">
+        {told.map((line, i) => (
+          <li key={i}>{say(line)}</li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -41,7 +41,9 @@ export function PeoplePage(parts: {
         </form>
       </search>
       <p class="quiet">{say('people.how')}</p>
-      {found?.length === 0 ? <p class="empty">{say('people.nobody', { query })}</p> : null}
+      {found?.length === 0 ? (
+        <p class="empty">{say(isNumber(query) ? 'people.no-number' : 'people.nobody', { query })}</p>
+      ) : null}
       {found?.length === MAX_NAMED ? <p>{say('people.more', { most: MAX_NAMED })}</p> : null}
       <ol class="cards" id="found">
         {(found ?? []).map(({ member: id, name, zone, tail }) => (
@@ -56,6 +58,11 @@ export function PeoplePage(parts: {
       </ol>
     </Page>
   );
+}
+
+/** True for a query of digits, with the signs that people write between them. */
+function isNumber(query: string): boolean {
+  return /^[\d\s+().-]+$/.test(query);
 }
 
 /** The parts of a person's page. */

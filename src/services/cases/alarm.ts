@@ -2,17 +2,17 @@ import type { Utterance } from '../../lib/utterance';
 import type { Harm, Telling } from '../duty';
 import { caseById, type Kit } from './kit';
 import { caseCard, writerOf } from './notices';
-import { isUnanswered, latest } from './rules';
+import { isUnanswered, waitingWords } from './rules';
 import { isUrgent } from './settings';
 import type { Case } from './types';
 
-/** The card of a case's alarm, with the resident's latest words. Null once they are answered, or the case is closed. */
+/** The card of a case's alarm, with the resident's words that wait. Null once they are answered, or the case is closed. */
 export async function alarmCard(kit: Kit, id: string, telling: Telling, harm: Harm): Promise<Utterance | null> {
   const of = await caseById(kit, id);
   if (!of || !waits(of)) return null;
   const writer = writerOf(of, of.member === null ? null : await kit.members.get(of.member));
   const urgent = isUrgent(kit.communities.get(of.community), of.kind);
-  return caseCard(of, keyOf(of, telling, urgent ? 'safety' : harm), { writer, text: latest(of) });
+  return caseCard(of, keyOf(of, telling, urgent ? 'safety' : harm), { writer, text: waitingWords(of) });
 }
 
 function waits(of: Case): boolean {

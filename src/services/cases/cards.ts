@@ -2,11 +2,11 @@ import type { CardsFor, DeskAct, DeskCard } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
-import { MAX_CASE_LENGTH } from './limits';
+import { MAX_CASE_LENGTH, MAX_TOLD } from './limits';
 import { list } from './lists';
-import { writerOf } from './notices';
+import { lineText, writerOf } from './notices';
 import { lookAtNumber } from './people';
-import { isUnanswered, latest, waitingSince } from './rules';
+import { isUnanswered, waitingSince, waitingWords } from './rules';
 import { caseKindName, isUrgent } from './settings';
 import type { Case } from './types';
 
@@ -23,6 +23,7 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
   const alarms = await kit.duty.alarmsOf(open.map(({ id }) => ({ feature: 'cases', id })));
   const alarmOf = ({ id }: Case) => alarms.find(({ about }) => about.id === id);
   const urgent = (of: Case) => isUrgent(kit.communities.get(community), of.kind);
+  const writer = (of: Case) => writerOf(of, writers.find(({ id }) => id === of.member) ?? null);
   return open.map((of) => ({
     id: `cases:${of.id}`,
     feature: 'cases',
@@ -34,18 +35,16 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
     ...(of.member === null ? {} : { who: of.member }),
     ...(of.concerns || (urgent(of) && of.member !== null) ? { people: true } : {}),
     ...(of.concerns ? { tied: { feature: of.concerns.feature, record: of.concerns.id } } : {}),
-    title: t('cases.one', {
-      kind: caseKindName(of.kind),
-      writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
-    }),
+    title: t('cases.one', { kind: caseKindName(of.kind), writer: writer(of) }),
     reason: reasonOf(of, alarmOf(of), talkerOf(of)?.name),
+    told: of.lines.slice(-MAX_TOLD).map((line) => lineText(line, writer(of))),
     acts: actsOn(of, by, urgent(of), acknowledgeActs(alarmOf(of))),
   }));
 }
 
 /** Why a case needs somebody; `talker` is another member who talks with the resident. */
 function reasonOf(of: Case, alarm: Alarm | undefined, talker: string | undefined): Text {
-  const text = latest(of);
+  const text = waitingWords(of);
   if (talker !== undefined) return t('cases.card.talker', { name: talker, text });
   if (of.state === 'talking') return t(isUnanswered(of) ? 'cases.card.talk-open' : 'cases.card.talk', { text });
   return t(isPassedOn(alarm) ? 'cases.card.unseen' : 'cases.card.open', { text });

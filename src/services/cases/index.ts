@@ -7,7 +7,7 @@ import { casesSettings } from './settings';
 
 export { type CasesDeps, createCases } from './cases';
 export { MAX_CASE_LENGTH } from './limits';
-export { writerName, writerOf } from './notices';
+export { lineText, writerName, writerOf } from './notices';
 export { isTheirs, shown, toLine, waitingSince } from './rules';
 export * from './settings';
 export { speakerText } from './speaker';

@@ -18,5 +18,7 @@ export const MAX_ALSO = 3;
 export const MAX_TALKS = 50;
 /** Characters of a message on a coordinator's card; the conversation shows the whole. */
 export const MAX_SHOWN = 200;
+/** Most messages of a case on the page of its card, the latest ones. */
+export const MAX_TOLD = 20;
 /** Days after which the lines of a closed case go. */
 export const LINES_DAYS = 180;

@@ -26,6 +26,12 @@ export function writerName(of: Case, member: Member | null): Text {
   return t('common.list.name', { name: member.name });
 }
 
+/** A message of a case with its writer and its moment. */
+export function lineText(line: Line, writer: Text): Text {
+  const who = line.from === 'resident' ? writer : t('cases.coordinator');
+  return t('cases.line', { who, at: line.at.toISOString(), text: shown(line, (whole) => whole) });
+}
+
 /** A resident's message as a card shows it. */
 interface Message {
   readonly writer: Text;

@@ -34,6 +34,15 @@ export function latest({ lines }: Pick<Case, 'lines'>): Text {
   return line ? shown(line, beginning) : plain('');
 }
 
+/** The resident's words without an answer, for a card: the first of them stays in sight before the latest. */
+export function waitingWords(of: Pick<Case, 'lines'>): Text {
+  const answered = of.lines.findLastIndex(({ from }) => from === 'coordinator');
+  const open = of.lines.slice(answered + 1);
+  const [first] = open;
+  if (!first || open.length === 1) return latest(of);
+  return t('cases.card.first-and-latest', { first: shown(first, beginning), latest: latest(of) });
+}
+
 /** True if the resident's last message has no answer. */
 export function isUnanswered({ lines }: Pick<Case, 'lines'>): boolean {
   return lines.at(-1)?.from === 'resident';
