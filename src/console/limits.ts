@@ -24,6 +24,8 @@ export const REFRESH_MS = 2_000;
 export const MAX_KEY_LENGTH = 80;
 /** Minutes for which the session keeps the fields of a refused form. */
 export const KEPT_MINUTES = 10;
+/** Minutes for which the page of a call shows the latest answer again. */
+export const SPOKEN_MINUTES = 15;
 /** Longest fields of a refused form that are kept, in characters of their text form. */
 export const MAX_KEPT_LENGTH = 8_000;
 /** Longest purpose of a download, in characters. */

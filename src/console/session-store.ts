@@ -4,6 +4,7 @@ import { reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import type { Sessions } from '../services/desk';
 import type { Kept } from './kept';
+import type { Spoken } from './spoken';
 
 declare module 'express-session' {
   interface SessionData {
@@ -15,6 +16,8 @@ declare module 'express-session' {
     said?: { readonly text: string; readonly ok: boolean; readonly undo?: string };
     /** The fields of a refused form, until the form is shown again. */
     kept?: Kept;
+    /** The latest entry of a call that isn't over. */
+    spoken?: Spoken;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Happening } from '../../src/services/record';
 import { makeMember } from '../../src/tools/chat/people';
 import { type App, openApp } from '../app/app';
 import { doorOf } from '../support/doors';
-import { type Browser, formIn, makeStaff, signIn } from './desk';
+import { type Browser, formIn, makeStaff, sent, signIn } from './desk';
 
 describe('somebody rings the centre', () => {
   let app: App;
@@ -25,19 +25,19 @@ describe('somebody rings the centre', () => {
   async function answered(way: Readonly<Record<string, string>> = {}, browser = desk): Promise<Line> {
     const page = (await browser.get('/desk/callers')).text;
     const action = /action="(\/desk\/callers\/[^"]+)"/.exec(page)?.[1] ?? '';
-    const { text } = await browser.post(action, { ...formIn(page, action), ...way });
+    const { text } = await sent(browser, action, { ...formIn(page, action), ...way });
     return { action, page: text };
   }
 
   /** Types what the person says. */
   async function says(line: Line, words: string, browser = desk): Promise<void> {
     const fields = { ...formIn(line.page, line.action, 'name="words"'), words };
-    line.page = (await browser.post(line.action, fields)).text;
+    line.page = (await sent(browser, line.action, fields)).text;
   }
 
   /** Presses the button with these words. */
   async function presses(line: Line, label: string): Promise<void> {
-    line.page = (await desk.post(line.action, formIn(line.page, line.action, `value="${label}"`))).text;
+    line.page = (await sent(desk, line.action, formIn(line.page, line.action, `value="${label}"`))).text;
   }
 
   /** The person joins: everything is said on the telephone. */
@@ -54,14 +54,14 @@ describe('somebody rings the centre', () => {
     const { headers } = await desk.post(`${address}/ring`, formIn((await desk.get('/desk')).text, `${address}/ring`));
     const page = (await desk.get(String(headers.location))).text;
     const action = `${address}/line`;
-    return { action, page: (await desk.post(action, formIn(page, action))).text };
+    return { action, page: (await sent(desk, action, formIn(page, action))).text };
   }
 
   /** A member rings back and is found by name. */
   async function ringsBack(member: string, first = ''): Promise<Line> {
     const action = `/desk/calls/${member}/line`;
     const page = (await desk.get(`/desk/calls/${member}`)).text;
-    const line = { action, page: (await desk.post(action, formIn(page, action))).text };
+    const line = { action, page: (await sent(desk, action, formIn(page, action))).text };
     if (first !== '') await says(line, first);
     return line;
   }
@@ -167,7 +167,7 @@ describe('somebody rings the centre', () => {
   test('a button pressed twice, and a page loaded again, enter nothing twice', async () => {
     const call = await answered();
     const fields = formIn(call.page, call.action, 'value="가입하기"');
-    const pages = await Promise.all([0, 1].map(() => desk.post(call.action, fields)));
+    const pages = await Promise.all([0, 1].map(() => sent(desk, call.action, fields)));
     expect(pages[1]?.text.match(/<p>[^<]*동의[^<]*/)?.[0]).toBe(pages[0]?.text.match(/<p>[^<]*동의[^<]*/)?.[0]);
     expect((await app.all<{ by?: object }>('turns')).filter(({ by: one }) => one)).toHaveLength(2);
   });
@@ -177,7 +177,7 @@ describe('somebody rings the centre', () => {
     const call = await answered();
     await presses(call, '가입하기');
     const page = (await other.get(call.action)).text;
-    const theirs = await other.post(call.action, formIn(page, call.action));
+    const theirs = await sent(other, call.action, formIn(page, call.action));
     expect(theirs.text).toContain('가입하기');
     expect(await app.all('contacts')).toHaveLength(4);
   });

@@ -1,7 +1,7 @@
 import { cause } from '../../src/lib/cause';
 import { inSeoul, seoulInstant } from '../../src/lib/seoul';
 import { type App, openApp } from '../app/app';
-import { type Browser, formIn, makeCall, makeStaff, signIn } from './desk';
+import { type Browser, formIn, makeCall, makeStaff, sent, signIn } from './desk';
 import { makePoll } from './sheets';
 
 let app: App;
@@ -43,12 +43,12 @@ test('a notice for a neighbour without an app is a card in the list, and ringing
 test('the person on the line hears what waits; their words are their own input, once per button', async () => {
   const { text } = await ring();
   const here = formIn(text, `${address}/line`);
-  const [first, second] = await Promise.all([0, 1].map(() => mapo.post(`${address}/line`, here)));
+  const [first, second] = await Promise.all([0, 1].map(() => sent(mapo, `${address}/line`, here)));
   expect(first?.text).toContain('내일 아침 아홉 시에 열어요.');
   expect(second?.text).toContain('내일 아침 아홉 시에 열어요.');
   expect(await call()).toBeNull();
   const said = { ...formIn(first?.text ?? '', `${address}/line`), payload: '', label: '', words: '도움말' };
-  expect((await mapo.post(`${address}/line`, said)).status).toBe(200);
+  expect((await sent(mapo, `${address}/line`, said)).status).toBe(200);
   const turns = (await app.all<{ channel: string; by?: object }>('turns')).filter(({ channel }) => channel === 'desk');
   expect(turns).toHaveLength(2);
   expect(turns.map((turn) => turn.by)).toEqual([0, 1].map(() => ({ staff: by, means: 'phone', consent: 'self' })));
@@ -115,7 +115,7 @@ test('three calls in vain: the named coordinator reads why it is theirs, tells t
   expect(await call()).toMatchObject({ obstacle: 'tries', named: by });
   expect(await page()).toContain('여러 번 걸어도 닿지 않아 맡겨진 일이에요.');
   const met = { ...formIn(await page(mapo, address), `${address}/line`), means: 'visit', consent: 'self' };
-  expect((await mapo.post(`${address}/line`, met)).text).toContain('내일 아침 아홉 시에 열어요.');
+  expect((await sent(mapo, `${address}/line`, met)).text).toContain('내일 아침 아홉 시에 열어요.');
   expect(await call()).toBeNull();
   const [turn] = (await app.all<{ by?: { means: string } }>('turns')).filter(({ by: one }) => one);
   expect(turn?.by?.means).toBe('visit');
@@ -148,7 +148,7 @@ test('a coordinator removed in the middle of a call enters nothing more, and ano
 test('a card pressed after its meaning has ended: the page says so, and nobody is rung', async () => {
   const old = formIn(await page(), `${address}/ring`);
   const { text } = await ring();
-  const said = await mapo.post(`${address}/line`, formIn(text, `${address}/line`));
+  const said = await sent(mapo, `${address}/line`, formIn(text, `${address}/line`));
   await mapo.post(`${address}/outcome`, formIn(said.text, `${address}/outcome`, 'value="reached"'));
   const { headers } = await mapo.post(`${address}/ring`, { ...old, key: 'key_later' });
   expect(headers.location).toBe(address);
@@ -176,14 +176,46 @@ test.each(['순', '자순'])('nobody is found by %s', async (words) => {
 
 test('a person who rings back is found by the end of the number, and heard', async () => {
   expect((await mapo.get('/desk/people?q=5678')).headers.location).toBe(`/desk/people/${person}`);
-  const heard = await mapo.post(`${address}/line`, formIn(await page(mapo, address), `${address}/line`));
+  const heard = await sent(mapo, `${address}/line`, formIn(await page(mapo, address), `${address}/line`));
   expect(heard.text).toContain('내일 아침 아홉 시에 열어요.');
 });
 
 test('a question with more choices than one row of keys has a key for each', async () => {
   await makePoll(app, person, ['월요일', '화요일', '수요일', '목요일', '금요일']);
   await app.runtime.catchUp();
-  const { text } = await mapo.post(`${address}/line`, formIn((await ring()).text, `${address}/line`));
+  const { text } = await sent(mapo, `${address}/line`, formIn((await ring()).text, `${address}/line`));
   const keys = [...text.matchAll(/<button type="submit" data-key="(\d)">/g)].map(([, key]) => key);
   expect(keys).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('the page of a call is the same after a reload, a step back and a look elsewhere, until the call is over', async () => {
+  await makePoll(app, person, ['월요일', '화요일']);
+  await app.runtime.catchUp();
+  const answer = await mapo.post(`${address}/line`, formIn((await ring()).text, `${address}/line`));
+  expect(answer.headers.location).toBe(address);
+  const asked = await page(mapo, address);
+  expect(asked).toContain('월요일');
+  const turns = (await app.all('turns')).length;
+  await page();
+  for (const again of [await page(mapo, address), await page(mapo, address)]) {
+    expect(again).toContain('>월요일</button>');
+    expect(again).toContain('010-1234-5678');
+  }
+  expect(await app.all('turns')).toHaveLength(turns);
+  expect(await page(mapo, '/desk/callers')).toContain(`<a href="${address}"`);
+  const other = await signIn(app, await makeStaff(app, { name: '두담당', zone: 'mapo', role: 'coordinator' }));
+  expect(await page(other, address)).not.toContain('월요일');
+  await mapo.post(`${address}/outcome`, formIn(asked, `${address}/outcome`, 'value="reached"'));
+  expect(await page(mapo, address)).not.toContain('월요일');
+  expect(await page(mapo, '/desk/callers')).not.toContain(`<a href="${address}"`);
+});
+
+test('what comes up after the latest entry begins the page of a call anew', async () => {
+  await sent(mapo, `${address}/line`, formIn((await ring()).text, `${address}/line`));
+  app.clock.advance(60_000);
+  await makePoll(app, person, ['월요일', '화요일']);
+  await app.runtime.catchUp();
+  const anew = await page(mapo, address);
+  expect(anew).toContain('전할 소식이 1개 있어요');
+  expect(anew).not.toContain('내일 아침 아홉 시에 열어요.');
 });

@@ -41,6 +41,16 @@ export function browserAt({ url }: Pick<App, 'url'>): Browser {
   };
 }
 
+/** Sends a form and gives the page to which it leads. */
+export async function sent(
+  browser: Browser,
+  path: string,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+): Promise<Answer> {
+  const answer = await browser.post(path, fields);
+  return answer.status === 303 ? browser.get(String(answer.headers.location)) : answer;
+}
+
 let links = 0;
 
 /** Makes a sign-in address for a member, as the chat's flow does. */

@@ -5,7 +5,7 @@ import { addMonths, inSeoul, monthOf } from '../../src/lib/seoul';
 import { codeOf } from '../../src/services/sheets';
 import { type App, openApp } from '../app/app';
 import { copiedPacks } from '../support/packs';
-import { type Browser, browserAt, helped, linkFor, makeCase, makeStaff, signIn } from './desk';
+import { type Browser, browserAt, helped, linkFor, makeCase, makeStaff, sent, signIn } from './desk';
 
 /** Another community in the same program. */
 const ELSEWHERE = 'other-town';
@@ -154,7 +154,7 @@ const routes: Readonly<Record<string, Route>> = {
   'post /calls/:id/line': {
     may: nearby,
     try: async (browser, place) => {
-      const answer = await browser.post(callPath(place, '/line'), { key: `line_${place.person}`, words: '도움말' });
+      const answer = await sent(browser, callPath(place, '/line'), { key: `line_${place.person}`, words: '도움말' });
       const turns = await app.all<{ by?: object }>('turns');
       return answer.text.includes('읽어 드릴 말') && turns.some(({ by }) => by !== undefined);
     },

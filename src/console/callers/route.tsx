@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { entryIn } from '../calls/route';
+import { answerOf, entryIn } from '../calls/route';
 import { wayIn } from '../calls/way';
 import { formOf, wordIn } from '../cards/given';
 import { OverPage } from '../cards/over';
@@ -7,10 +7,11 @@ import type { Changed } from '../cards/route';
 import type { Enter, Visit } from '../enter';
 import { keysOf } from '../keys';
 import { MAX_KEY_LENGTH } from '../limits';
-import type { ConsoleOptions, LinePage } from '../options';
+import type { ConsoleOptions } from '../options';
 import { mayAnswer } from '../policy';
 import { sendPage } from '../send';
-import { CallerPage } from './view';
+import { noteSpoken, spokenOn } from '../spoken';
+import { CallerPage, callerAddress } from './view';
 
 /**
  * Somebody rings the centre. A neighbour is found by name or number; a new person speaks through a conversation of
@@ -19,11 +20,11 @@ import { CallerPage } from './view';
 export function callerRoutes(router: Router, options: ConsoleOptions, enter: Enter, changed: Changed): void {
   router.get(
     '/callers',
-    enter('ring', (visit) => page(options, visit, keysOf(options)(), null)),
+    enter('ring', (visit) => page(options, visit, keysOf(options)())),
   );
   router.get(
     '/callers/:key/line',
-    enter('ring', (visit) => page(options, visit, keyOf(visit), null)),
+    enter('ring', (visit) => page(options, visit, keyOf(visit))),
   );
   router.post(
     '/callers/:key/line',
@@ -31,7 +32,7 @@ export function callerRoutes(router: Router, options: ConsoleOptions, enter: Ent
   );
 }
 
-/** Enters what the caller says. The same key gives the same answer, so a page may be loaded again. */
+/** Enters what the caller says; the page of the caller then shows the answer. */
 async function say(options: ConsoleOptions, visit: Visit, changed: Changed): Promise<unknown> {
   const { req, res, viewer } = visit;
   const { community, member } = viewer;
@@ -39,22 +40,35 @@ async function say(options: ConsoleOptions, visit: Visit, changed: Changed): Pro
   if (!mayAnswer(viewer, await options.joined(community, caller)))
     return sendPage(req, res, 404, <OverPage viewer={viewer} said={visit.said} />);
   const form = formOf(req);
-  const pages = await options.enter({
-    ...{ whom: { caller }, community, by: { staff: member.id, ...wayIn(form) } },
-    ...{ key: wordIn(form, 'key'), entry: entryIn(form) },
+  const key = wordIn(form, 'key');
+  const way = wayIn(form);
+  await options.enter({
+    ...{ whom: { caller }, community, by: { staff: member.id, ...way } },
+    ...{ key, entry: entryIn(form) },
   });
+  const at = callerAddress(caller.key);
+  noteSpoken(req, { page: at, key, look: '', way }, options.clock.now());
   changed(community);
-  return page(options, visit, caller.key, pages);
+  return res.redirect(303, at);
 }
 
-async function page(
-  options: ConsoleOptions,
-  { req, res, viewer, said }: Visit,
-  caller: string,
-  pages: readonly LinePage[] | null,
-): Promise<unknown> {
-  const person = await options.joined(viewer.community, { staff: viewer.member.id, key: caller });
-  const parts = { viewer, caller, person, pages, way: wayIn(formOf(req)), newKey: keysOf(options), said };
+async function page(options: ConsoleOptions, { req, res, viewer, said }: Visit, key: string): Promise<unknown> {
+  const caller = { staff: viewer.member.id, key };
+  const now = options.clock.now();
+  const person = await options.joined(viewer.community, caller);
+  const spoken = spokenOn(req, now, callerAddress(key));
+  const pages = spoken && (await answerOf(options, viewer, { caller }, spoken));
+  const before = spokenOn(req, now)?.page ?? null;
+  const parts = {
+    viewer,
+    caller: key,
+    person,
+    pages,
+    before,
+    way: spoken?.way ?? wayIn({}),
+    newKey: keysOf(options),
+    said,
+  };
   return sendPage(req, res, 200, <CallerPage {...parts} />);
 }
 

@@ -25,6 +25,8 @@ export interface CallerParts {
   readonly person: Pick<Member, 'id' | 'name' | 'zone' | 'community'> | null;
   /** The answer to the last entry; null before the first one. */
   readonly pages: readonly LinePage[] | null;
+  /** Address of a call that isn't over; null without one. */
+  readonly before: string | null;
   readonly way: Way;
   readonly newKey: () => string;
   readonly said: Said | undefined;
@@ -69,9 +71,14 @@ function Joined({ viewer, person }: { readonly viewer: Viewer; readonly person: 
   );
 }
 
-function Begin({ viewer: { say }, caller, newKey }: CallerParts) {
+function Begin({ viewer: { say }, caller, before, newKey }: CallerParts) {
   return (
     <>
+      {before === null ? null : (
+        <p>
+          <Link to={before}>{say('callers.back')}</Link>
+        </p>
+      )}
       <p>{say('callers.known')}</p>
       <search>
         <form method="get" action="/desk/people" class="search">

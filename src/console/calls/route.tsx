@@ -7,9 +7,11 @@ import type { Changed } from '../cards/route';
 import type { Enter, Visit } from '../enter';
 import { keep, takeKept } from '../kept';
 import { keysOf } from '../keys';
-import type { ConsoleOptions, Entry, LinePage } from '../options';
+import type { ConsoleOptions, Entering, Entry, LinePage } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
+import { forgetSpoken, noteSpoken, type Spoken, spokenOn } from '../spoken';
+import type { Viewer } from '../viewer';
 import { CallPage, callAddress, lineOf } from './view';
 import { wayIn } from './way';
 
@@ -30,17 +32,16 @@ export function callRoutes(router: Router, options: ConsoleOptions, enter: Enter
   router.post('/calls/:id/outcome', enter('ring', about(end)));
 }
 
-const show: Work = (options, visit, person) => page(options, visit, person, null);
-
 /** Holds the card and notes the look at the number. */
 const ring: Work = async (options, visit, person, changed) => {
   const result = await acted(options, visit, person, 'ring');
+  if (result.ok) forgetSpoken(visit.req, callAddress(person.id));
   changed(person.community);
   const look = result.ok && result.look ? `?look=${encodeURIComponent(result.look)}` : '';
   visit.res.redirect(303, `${callAddress(person.id)}${look}`);
 };
 
-/** Enters what the person says. The same key gives the same answer, so a page may be loaded again. */
+/** Enters what the person says; the page of the call then shows the answer. */
 const say: Work = async (options, visit, person, changed) => {
   const { viewer, req, res } = visit;
   const { member, community } = viewer;
@@ -51,18 +52,23 @@ const say: Work = async (options, visit, person, changed) => {
     return res.redirect(303, callAddress(person.id));
   }
   const form = formOf(req);
-  const pages = await options.enter({
-    ...{ whom: { member: person.id }, community, by: { staff: member.id, ...wayIn(form) } },
-    ...{ key: wordIn(form, 'key'), entry: entryIn(form) },
+  const key = wordIn(form, 'key');
+  const way = wayIn(form);
+  await options.enter({
+    ...{ whom: { member: person.id }, community, by: { staff: member.id, ...way } },
+    ...{ key, entry: entryIn(form) },
   });
+  const at = callAddress(person.id);
+  noteSpoken(req, { page: at, key, look: wordIn(form, 'look'), way }, options.clock.now());
   changed(community);
-  return page(options, visit, person, pages);
+  res.redirect(303, at);
 };
 
 /** Records how the call ended, and leads to the next card. */
 const end: Work = async (options, visit, person, changed) => {
   const result = await acted(options, visit, person, 'outcome');
   changed(person.community);
+  if (result.ok) forgetSpoken(visit.req, callAddress(person.id));
   visit.res.redirect(303, result.ok ? '/desk' : callAddress(person.id));
 };
 
@@ -90,22 +96,30 @@ export function entryIn(form: Readonly<Record<string, unknown>>): Entry {
   return words === '' ? { is: 'here' } : { is: 'typed', words };
 }
 
-async function page(
+/** The answer to an entry once more. A key that was entered before gives what it gave then, and changes nothing. */
+export function answerOf(
   options: ConsoleOptions,
-  { req, res, viewer, said }: Visit,
-  person: Member,
-  pages: readonly LinePage[] | null,
-): Promise<unknown> {
+  { member, community }: Viewer,
+  whom: Entering['whom'],
+  { key, way }: Spoken,
+): Promise<readonly LinePage[]> {
+  return options.enter({ whom, community, by: { staff: member.id, ...way }, key, entry: { is: 'here' } });
+}
+
+/** The page of a call, with the answer to its latest entry unless something new waits since then. */
+const show: Work = async (options, { req, res, viewer, said }, person) => {
   const now = options.clock.now();
   const call = await options.calls.card(person.id, now);
-  const form = formOf(req);
-  const look = wordIn(req.query, 'look') || wordIn(form, 'look');
+  const latest = spokenOn(req, now, callAddress(person.id));
+  const spoken = call && latest && call.since.getTime() > latest.at ? null : latest;
+  const look = wordIn(req.query, 'look') || (spoken?.look ?? '');
   const number = look === '' ? null : await options.numberOf(look, viewer.member.id);
+  const way = spoken?.way ?? wayIn({});
+  const pages = spoken && (await answerOf(options, viewer, { member: person.id }, spoken));
   const kept = {
     ended: call === null && pages === null ? null : takeKept(req, callAddress(person.id), now),
     line: pages === null ? null : takeKept(req, lineOf(person), now),
   };
-  const way = wayIn(form);
   const parts = { viewer, person, call, number, look, pages, way, now, newKey: keysOf(options), said, kept };
   return sendPage(req, res, 200, <CallPage {...parts} />);
-}
+};
