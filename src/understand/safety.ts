@@ -15,8 +15,11 @@ export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', '
 /** One of `DANGERS`. */
 export type Danger = (typeof DANGERS)[number];
 
-/** A sign: a danger, or a poison that somebody swallowed by mistake. A mistake is nobody's wish to die. */
-type Sign = Danger | 'accident';
+/**
+ * A sign: a danger, a poison that somebody swallowed by mistake, or a mere cry for help. A mistake is nobody's wish to
+ * die, and a cry says less than the danger that is told beside it.
+ */
+type Sign = Danger | 'accident' | 'cry';
 
 /** Dangers that are told in everyday words. */
 const EVERYDAY_WORDS: readonly Sign[] = ['self-harm', 'abuse', 'wandering'];
@@ -32,7 +35,7 @@ interface Signs {
   readonly weak: readonly Hit<Sign>[];
 }
 
-const SIGNS: readonly Sign[] = [...DANGERS, 'accident'];
+const SIGNS: readonly Sign[] = [...DANGERS, 'accident', 'cry'];
 
 /**
  * Reads the danger that words tell of, now or done to somebody. Sayings, places, worries, films and things long past
@@ -82,7 +85,7 @@ function compile(meanings: Meanings): SafetyReading {
     if (!hasSigns(signsIn(spaced))) return null;
     const { clear, weak } = signsIn(without(spaced));
     const so = (hits: readonly Hit<Sign>[]) =>
-      withoutMistakes(hits.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks)));
+      dangersIn(hits.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks)));
     const clearly = so(clear);
     // Cues say less well than a clear sign what the danger is.
     const [first] = (clearly.length > 0 ? clearly : so(weak)).sort(
@@ -99,7 +102,7 @@ function isSo(sign: Sign, { denied, supposed, longAgo, told, over, everyday }: F
   if (denied && !asks) return false;
   if (sign === 'self-harm') return true;
   if (sign === 'abuse') return !told;
-  if (sign === 'violence') return !(told || longAgo);
+  if (sign === 'violence' || sign === 'cry') return !(told || longAgo);
   return !(supposed || longAgo || told || everyday || (over && !asks));
 }
 
@@ -111,11 +114,13 @@ function spellingReading(lines: readonly string[]): (spaced: string) => string {
   return (spaced) => spaced.replace(heard, (word) => usual.get(word) ?? word);
 }
 
-/** Signs of danger alone: a mistake is medical, and no sign of self-harm stands where it ends. */
-function withoutMistakes(hits: readonly Hit<Sign>[]): Hit<Danger>[] {
+/** Signs of danger alone: a mistake is medical, and no sign of self-harm stands where it ends. A cry alone is violence. */
+function dangersIn(hits: readonly Hit<Sign>[]): Hit<Danger>[] {
+  const told = hits.some(({ value }) => value !== 'cry');
   const mistakes = hits.filter(({ value }) => value === 'accident');
   const isMistake = ({ from, to }: Place) => mistakes.some(({ place }) => from < place.to && place.to <= to);
   return hits.flatMap(({ value, place }) => {
+    if (value === 'cry') return told ? [] : [{ value: 'violence' as const, place }];
     if (value === 'accident') return [{ value: 'medical' as const, place }];
     return value === 'self-harm' && isMistake(place) ? [] : [{ value, place }];
   });
