@@ -31,7 +31,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
     walk.push(flow, vars);
     return;
   }
-  if (top.flow === flow.id && sameStart(flow, top.vars, vars)) {
+  if (talks(walk, flow, vars)) {
     walk.say('common.invalid.already');
     return pose(walk);
   }
@@ -100,6 +100,12 @@ function suspendedText({ who: { suspended } }: Walk): Text {
 export function startValues(given: Readonly<Record<string, string>> | undefined): Record<string, Value> | null {
   const values = Object.entries(given ?? {});
   return values.some(([, value]) => value.length > MAX_START_VALUE) ? null : Object.fromEntries(values);
+}
+
+/** True if the talking flow, or one that called it, is this one with the same start. */
+function talks({ frames }: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): boolean {
+  const below = frames.findLastIndex(({ over }) => over !== 'call');
+  return frames.slice(below).some((frame) => frame.flow === flow.id && sameStart(flow, frame.vars, vars));
 }
 
 function sameStart(

@@ -139,7 +139,13 @@ const asks = {
     private: z.boolean().optional(),
   }),
   phone: z.strictObject({ ask: z.literal('phone'), ...question, private: z.boolean().optional() }),
-  number: z.strictObject({ ask: z.literal('number'), ...question, min: z.int().optional(), max: z.int().optional() }),
+  number: z.strictObject({
+    ask: z.literal('number'),
+    ...question,
+    min: z.int().optional(),
+    max: z.int().optional(),
+    counts: z.literal('people').optional(),
+  }),
   date: z.strictObject({
     ask: z.literal('date'),
     ...question,

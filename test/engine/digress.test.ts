@@ -138,3 +138,20 @@ test('a rung further down the old buttons of the same question still count', asy
   await w.press(walk);
   expect(w.vars).toEqual({ kind: 'walk' });
 });
+
+test('a start of what already runs changes nothing, also at a question of a flow that it called', async () => {
+  const look = 'title: t.secret\nsteps:\n  what: { ask: text, text: t.note, into: note }\n  end: { end: true }';
+  const mine = `title: t.ask-title
+entry: true
+steps:
+  look: { call: a.look }
+  end: { say: t.thanks, end: true }`;
+  const w = new World({ ...flows, 'a.mine': mine, 'a.look': look });
+  await w.start('a.mine');
+  await w.press({ do: 'start', flow: 'a.mine' });
+  expect(w.keys).toEqual(['common.invalid.already', 't.note']);
+  expect(w.session?.frames.map((frame) => frame.over ?? '')).toEqual(['', 'call']);
+  await w.press({ do: 'start', flow: 'a.give' });
+  await w.press({ do: 'start', flow: 'a.mine' });
+  expect(w.session?.frames.map((frame) => frame.over ?? '')).toEqual(['', 'call', 'digress', 'digress', 'call']);
+});
