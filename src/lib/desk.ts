@@ -1,6 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Cause } from './cause';
-import type { Text } from './text';
+import { type Text, t } from './text';
 
 /**
  * How urgent a card is, most urgent first. `safety`: a person may be in danger. `urgent`: an agreed time comes soon.
@@ -30,6 +30,12 @@ export interface DeskField {
   /** Most characters, or most choices. */
   readonly most?: number;
 }
+
+/** The field of an act that nothing takes back. The coordinator ticks it, so that no single key runs the act. */
+export const sureField: DeskField = { name: 'sure', text: t('desk.sure'), kind: 'yes' };
+
+/** Checks that field. */
+export const sure = z.strictObject({ sure: z.literal('yes') });
 
 /** One possible act on a card. */
 export interface DeskAct {

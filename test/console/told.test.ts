@@ -65,3 +65,43 @@ test('a number that nobody has says how else to find somebody', async () => {
     expect(text).not.toContain('첫 글자부터');
   }
 });
+
+test('an act that nothing takes back needs a tick on its page, and no key in the list does it', async () => {
+  const { members } = app.runtime.services;
+  const waiting = await makeStaff(app, { name: '새이웃', zone: 'mapo', role: null });
+  await app.runtime.store.mongoose.connection
+    .collection('members')
+    .updateOne({ _id: waiting as never }, { $set: { status: 'waiting' } });
+  const list = (await mapo.get('/desk')).text;
+  const card = `members:${waiting}`;
+  expect(() => actIn(list, card, 'refuse')).toThrow('no act');
+  expect(list).toContain(`${addressOf(card)}#act-refuse-sure`);
+  const { path, fields } = actIn((await mapo.get(addressOf(card))).text, card, 'refuse');
+  await mapo.post(path, fields);
+  expect((await members.get(waiting))?.status).toBe('waiting');
+  await mapo.post(path, { ...fields, key: 'key_sure', 'one.sure': 'yes' });
+  expect((await members.get(waiting))?.status).toBe('refused');
+});
+
+test('the words of a talk come to its open page, without what was typed there; a finished one says that it is over', async () => {
+  const card = await makeCase(app, { zone: 'mapo', text: '언제 여나요?' });
+  const refreshed = async () => (await mapo.get(addressOf(card), { 'hx-request': 'true' })).text;
+  expect((await mapo.get(addressOf(card))).text).toContain('hx-select="#told"');
+  const { path, fields } = actIn(await refreshed(), card, 'answer');
+  await mapo.post(path, { ...fields, 'one.text': '가'.repeat(2_001) });
+  await adds(card, '아직 기다려요');
+  expect(await refreshed()).toMatch(/<div id="told".*아직 기다려요/s);
+  // The refused words stay for the page itself.
+  expect((await mapo.get(addressOf(card))).text).toContain('가가가</textarea>');
+  const close = actIn(await refreshed(), card, 'close');
+  await mapo.post(close.path, close.fields);
+  expect(await refreshed()).toMatch(/<p id="told">다른 담당자나 이웃이 먼저/);
+});
+
+test('a card is taken in the list and given back there', async () => {
+  const card = await makeCase(app, { zone: 'mapo', text: '언제 여나요?' });
+  const list = (await mapo.get('/desk')).text;
+  expect(list).toContain(`action="${addressOf(card)}/take"`);
+  await mapo.post(`${addressOf(card)}/take`);
+  expect((await mapo.get('/desk')).text).toContain(`action="${addressOf(card)}/release"`);
+});

@@ -38,6 +38,7 @@ export function CardItem({ queued: { card, hold }, viewer, now, newKey }: ItemPa
         {card.acts.map((act, i) => (
           <ActButton key={act.act} {...{ card, act, say }} actKey={newKey()} digit={i + 1} />
         ))}
+        {card.belongsTo ? null : <TakeForm id={card.id} mine={Boolean(hold?.by)} say={say} />}
         {card.belongsTo ? null : <LaterForm id={card.id} viewer={viewer} />}
       </div>
     </li>
@@ -58,6 +59,18 @@ export function MatterLine({ card: { matter }, say }: { readonly card: DeskCard;
 /** The coordinators a card belongs to, for an operator. */
 export function BelongsLine({ card: { belongsTo }, say }: { readonly card: DeskCard; readonly say: Say }) {
   return belongsTo ? <p class="belongs">{say('cards.belongs', { names: belongsTo })}</p> : null;
+}
+
+/** The form that takes a card, or gives it back. */
+export function TakeForm({ id, mine, say }: { readonly id: string; readonly mine: boolean; readonly say: Say }) {
+  return (
+    <form method="post" action={`${cardAddress(id)}/${mine ? 'release' : 'take'}`}>
+      <button type="submit" data-key="take">
+        <Digit digit="T" />
+        {say(mine ? 'cards.release' : 'cards.take')}
+      </button>
+    </form>
+  );
 }
 
 /** The form that puts a card off. */

@@ -5,6 +5,9 @@ import type { Viewer } from '../viewer';
 import { PAST } from './act';
 import { ONE, TYPED } from './given';
 
+/** Id of the part of a card's page that is asked for anew while it is open. */
+export const TOLD = 'told';
+
 /** The parts of the page. */
 interface OverParts {
   readonly viewer: Viewer;
@@ -20,7 +23,7 @@ export function OverPage({ viewer, said, kept = null }: OverParts) {
   return (
     <Page lang={member.lang} title={say('cards.over')} say={say} viewer={viewer} said={said}>
       <h1>{say('cards.over')}</h1>
-      <p>{say('cards.over-why')}</p>
+      <p id={TOLD}>{say('cards.over-why')}</p>
       {unsent.length === 0 ? null : (
         <section>
           <p>{say('cards.unsent')}</p>

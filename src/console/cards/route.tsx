@@ -48,8 +48,11 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
     ...{ viewer, queued, people, said, now: clock.now(), newKey: keysOf(options) },
     number: look === '' ? null : await options.numberOf(look, by),
     who: person && maySee(viewer, person) ? person : null,
-    // While somebody else holds the card, its page has no forms.
-    kept: queued.holder === null ? takeKept(req, cardAddress(card.id), clock.now()) : null,
+    // While somebody else holds the card, its page has no forms, and a refreshed part shows none.
+    kept:
+      queued.holder === null && req.get('hx-request') === undefined
+        ? takeKept(req, cardAddress(card.id), clock.now())
+        : null,
   };
   return sendPage(req, res, 200, <CardPage {...parts} />);
 }

@@ -1,11 +1,13 @@
 import type { DeskCard, DeskPerson } from '../../lib/desk';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
+import { CHANGED, STREAM } from '../html/stream';
 import type { Kept } from '../kept';
 import type { Viewer } from '../viewer';
 import type { Say } from '../words';
 import { ActForm, cardAddress } from './act';
-import { BelongsLine, LaterForm, MatterLine } from './item';
+import { BelongsLine, LaterForm, MatterLine, TakeForm } from './item';
+import { TOLD } from './over';
 import type { QueuedCard } from './queue';
 import { ageIn, zoneIn } from './words';
 
@@ -38,7 +40,7 @@ export function CardPage(parts: CardParts) {
           <strong class="harm">{say(`harm.${card.harm}`)}</strong> {zoneIn(viewer, card.zone)}{' '}
           <time dateTime={card.since.toISOString()}>{ageIn(say, card.since, now)}</time>
         </p>
-        <p class="reason">{say(card.reason)}</p>
+        <ToldSoFar card={card} say={say} />
         <BelongsLine card={card} say={say} />
         <MatterLine card={card} say={say} />
         {who === null ? null : (
@@ -47,7 +49,6 @@ export function CardPage(parts: CardParts) {
           </p>
         )}
         {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
-        <ToldSoFar card={card} say={say} />
         {holder === null ? null : <p class="told wrong">{say('cards.held', { name: holder })}</p>}
         {holder === null && !card.belongsTo ? <CardActs {...parts} /> : null}
       </article>
@@ -55,18 +56,27 @@ export function CardPage(parts: CardParts) {
   );
 }
 
-/** What was said so far. One message alone stands in the reason already. */
-function ToldSoFar({ card: { told = [] }, say }: { readonly card: DeskCard; readonly say: Say }) {
-  if (told.length < 2) return null;
+/** Why the card needs somebody, and what was said so far. New words of a talk come while the page is open. */
+function ToldSoFar({ card: { id, reason, told }, say }: { readonly card: DeskCard; readonly say: Say }) {
+  const why = <p class="reason">{say(reason)}</p>;
+  if (!told) return why;
   return (
-    <section>
-      <h2>{say('cards.told')}</h2>
-      <ol class="talk">
-        {told.map((line, i) => (
-          <li key={i}>{say(line)}</li>
-        ))}
-      </ol>
-    </section>
+    <>
+      <div {...STREAM} />
+      <div id={TOLD} hx-get={cardAddress(id)} hx-trigger={CHANGED} hx-select={`#${TOLD}`} hx-swap="outerMorph">
+        {why}
+        {told.length < 2 ? null : (
+          <section>
+            <h2>{say('cards.told')}</h2>
+            <ol class="talk">
+              {told.map((line, i) => (
+                <li key={i}>{say(line)}</li>
+              ))}
+            </ol>
+          </section>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -88,11 +98,7 @@ function CardActs({ queued: { card, hold }, viewer, people, newKey, kept }: Card
           <ActForm key={act.act} {...{ card, act, say, people, kept }} actKey={newKey()} digit={i + 1} />
         ))}
         <LaterForm id={card.id} viewer={viewer} />
-        <form method="post" action={`${cardAddress(card.id)}/${hold?.by ? 'release' : 'take'}`}>
-          <button type="submit" data-key="take">
-            {say(hold?.by ? 'cards.release' : 'cards.take')}
-          </button>
-        </form>
+        <TakeForm id={card.id} mine={Boolean(hold?.by)} say={say} />
       </div>
       {people.length === 0 ? null : (
         <section>

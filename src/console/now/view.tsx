@@ -5,6 +5,7 @@ import { CardItem } from '../cards/item';
 import type { Queue, QueuedCard } from '../cards/queue';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
+import { CHANGED, STREAM } from '../html/stream';
 import type { Viewer } from '../viewer';
 
 /** The parts of the list. */
@@ -15,24 +16,14 @@ export interface NowParts {
   readonly newKey: () => string;
 }
 
-/** The attributes of the stream; elements have no names with a colon. */
-const STREAM = { 'hx-sse:connect': '/desk/live', 'hx-swap': 'none' };
-
 /** The first page: the matters that need somebody now. */
 export function NowPage({ said, ...parts }: NowParts & { readonly said: Said | undefined }) {
   const { say, member } = parts.viewer;
   return (
     <Page lang={member.lang} title={say('now.title')} say={say} viewer={parts.viewer} said={said}>
       <h1>{say('now.title')}</h1>
-      <div id="live" {...STREAM} />
-      <div
-        id="list"
-        hx-get="/desk/list"
-        hx-trigger="changed from:#live"
-        hx-swap="innerMorph"
-        data-list="now"
-        aria-live="off"
-      >
+      <div {...STREAM} />
+      <div id="list" hx-get="/desk/list" hx-trigger={CHANGED} hx-swap="innerMorph" data-list="now" aria-live="off">
         <NowList {...parts} />
       </div>
     </Page>

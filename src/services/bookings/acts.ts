@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActResult, type Acts, deskAct } from '../../lib/desk';
+import { type ActResult, type Acts, deskAct, sure } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import { t } from '../../lib/text';
 import type { Bookings } from './bookings';
@@ -13,7 +13,7 @@ const over: ActResult = { ok: false, why: t('bookings.card.over') };
 
 /** The acts of coordinators on slots. The services check that the slot is in the coordinator's area. */
 export const bookingActs: Acts<Bookings> = {
-  cancel: deskAct(z.strictObject({}), async ({ slots }: Bookings, { record, by }, cause) => {
+  cancel: deskAct(sure, async ({ slots }: Bookings, { record, by }, cause) => {
     const cancelled = await slots.cancel({ slot: record, by, why: 'coordinator' }, cause);
     if (cancelled.ok) return { ok: true, said: t('bookings.card.cancelled', { told: cancelled.told }) };
     return cancelled.why === 'state' ? over : foreign;

@@ -1,4 +1,4 @@
-import type { CardsFor, DeskAct, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
+import { type CardsFor, type DeskAct, type DeskCard, type DeskPerson, type PeopleOf, sureField } from '../../lib/desk';
 import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import { zoneName } from '../communities';
@@ -15,10 +15,12 @@ import { refusals, urgentCards } from './urgent-cards';
 
 type Kind = 'carer-asks' | 'carer-unchecked' | 'no-carer' | 'unmarked';
 
+const cancel: DeskAct = { act: 'cancel', text: t('bookings.card.cancel'), takes: [sureField] };
+
 const acts: Readonly<Record<Kind, readonly DeskAct[]>> = {
-  'carer-asks': [{ act: 'cancel', text: t('bookings.card.cancel') }],
-  'carer-unchecked': [{ act: 'cancel', text: t('bookings.card.cancel') }],
-  'no-carer': [{ act: 'cancel', text: t('bookings.card.cancel') }],
+  'carer-asks': [cancel],
+  'carer-unchecked': [cancel],
+  'no-carer': [cancel],
   unmarked: [
     { act: 'came', text: t('bookings.card.came') },
     { act: 'settle', text: t('bookings.card.settle') },

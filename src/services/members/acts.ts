@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActResult, type Acts, deskAct } from '../../lib/desk';
+import { type ActResult, type Acts, deskAct, sure } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import type { Changed, Members } from './types';
 
@@ -8,7 +8,7 @@ export const memberActs: Acts<Members> = {
   approve: deskAct(z.strictObject({}), async (members: Members, { record, by }, cause) =>
     resultOf(await members.approve(record, by, cause), (name) => t('members.approve.approved', { name })),
   ),
-  refuse: deskAct(z.strictObject({}), async (members: Members, { record, by }, cause) =>
+  refuse: deskAct(sure, async (members: Members, { record, by }, cause) =>
     resultOf(await members.refuse(record, by, cause), () => t('members.approve.refused')),
   ),
   lift: deskAct(z.strictObject({}), async (members: Members, { record, by }, cause) => {

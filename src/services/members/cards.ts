@@ -1,4 +1,4 @@
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import { type CardsFor, type DeskCard, sureField } from '../../lib/desk';
 import { t } from '../../lib/text';
 import { zoneName } from '../communities';
 import type { Members } from './types';
@@ -22,7 +22,7 @@ export async function cards(
     reason: t(minor ? 'members.card.child' : 'members.card.adult'),
     acts: [
       { act: 'approve', text: t(minor ? 'members.notice.consented' : 'members.notice.accept') },
-      { act: 'refuse', text: t('members.notice.refuse') },
+      { act: 'refuse', text: t('members.notice.refuse'), takes: [sureField] },
     ],
   }));
 }
