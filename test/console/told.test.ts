@@ -31,6 +31,9 @@ test('a cry stays in sight on its card when other words follow, and the page of 
   expect(list).not.toContain('부엌이에요');
   const page = (await mapo.get(addressOf(card))).text;
   expect(page).toContain('지금까지 나눈 말');
+  const close = actIn(page, card, 'close');
+  await mapo.post(close.path, close.fields);
+  expect((await mapo.get('/desk/past')).text).toContain('문의를 닫았어요: 넘어졌어요 살려주세요 … 내일 병원에 가요');
   expect(page.match(/<ol class="talk">.*?<\/ol>/s)?.[0]).toMatch(/살려주세요.*부엌이에요.*병원에 가요/s);
 });
 

@@ -4,7 +4,7 @@ import { reopenableSince } from './closing';
 import type { Kit } from './kit';
 import { list } from './lists';
 import { writerOf } from './notices';
-import { latest } from './rules';
+import { toldWords } from './rules';
 import { caseKindName } from './settings';
 import type { Case } from './types';
 
@@ -27,7 +27,7 @@ export async function past(kit: Kit, { community, by, now, most }: CardsFor): Pr
       writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
     }),
     is: of.state === 'closed' ? 'closed' : 'answered',
-    outcome: t(of.state === 'closed' ? 'cases.past.closed' : 'cases.past.answered', { text: latest(of) }),
+    outcome: t(of.state === 'closed' ? 'cases.past.closed' : 'cases.past.answered', { text: toldWords(of) }),
     by: actorOf(of),
     at: of.movedAt,
     acts: mayReopen(of) ? [{ act: 'reopen', text: t('cases.reopen.button') }] : [],

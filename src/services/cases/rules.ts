@@ -29,18 +29,28 @@ export function shown({ what = 'words', text }: Pick<Line, 'what' | 'text'>, cut
 }
 
 /** The latest message of the resident, for a card. */
-export function latest({ lines }: Pick<Case, 'lines'>): Text {
+function latest({ lines }: Pick<Case, 'lines'>): Text {
   const line = lines.findLast(({ from }) => from === 'resident');
   return line ? shown(line, beginning) : plain('');
 }
 
-/** The resident's words without an answer, for a card: the first of them stays in sight before the latest. */
-export function waitingWords(of: Pick<Case, 'lines'>): Text {
-  const answered = of.lines.findLastIndex(({ from }) => from === 'coordinator');
-  const open = of.lines.slice(answered + 1);
-  const [first] = open;
-  if (!first || open.length === 1) return latest(of);
-  return t('cases.card.first-and-latest', { first: shown(first, beginning), latest: latest(of) });
+/** The resident's words without an answer, for a card. */
+export function waitingWords({ lines }: Pick<Case, 'lines'>): Text {
+  const answered = lines.findLastIndex(({ from }) => from === 'coordinator');
+  const open = lines.slice(answered + 1);
+  return open.length === 0 ? latest({ lines }) : firstAndLatest(open);
+}
+
+/** All the resident's words, for the list of what is past. */
+export function toldWords({ lines }: Pick<Case, 'lines'>): Text {
+  return firstAndLatest(lines.filter(({ from }) => from === 'resident'));
+}
+
+/** The first message stays in sight before the latest one: a cry may have had a harmless sentence after it. */
+function firstAndLatest(lines: readonly Line[]): Text {
+  const [first] = lines;
+  if (!first || lines.length === 1) return latest({ lines });
+  return t('cases.card.first-and-latest', { first: shown(first, beginning), latest: latest({ lines }) });
 }
 
 /** True if the resident's last message has no answer. */
