@@ -28,10 +28,34 @@ import type { Walk } from './walk';
  * @param reading the words as an answer of the waiting question; null if none waits
  */
 export async function answerNotice(walk: Walk, words: string, reading: Reading | null): Promise<boolean> {
-  const fit = newNotices(walk).flatMap((cards) => meantBy(walk, words, cards) ?? []);
+  return answerBy(walk, words, reading, meantBy);
+}
+
+/**
+ * Takes the option that a longer sentence would rather have: "thinking again, Sunday is better". Only words that mean
+ * nothing else may be read so. False if no notice is answered.
+ */
+export async function answerPreferred(walk: Walk, words: string): Promise<boolean> {
+  if (!walk.parts.understanding.prefers(sentenceOf(words))) return false;
+  return answerBy(walk, words, null, (_, said, cards) =>
+    optionIn(
+      walk,
+      said,
+      cards.filter(({ means }) => means === 'option'),
+    ),
+  );
+}
+
+async function answerBy(
+  walk: Walk,
+  words: string,
+  reading: Reading | null,
+  meant: (walk: Walk, words: string, cards: readonly NoticeButton[]) => NoticeButton | null,
+): Promise<boolean> {
+  const fit = newNotices(walk).flatMap((cards) => meant(walk, words, cards) ?? []);
   // The text of each notice tells two of them apart, and only those that are open matter then.
-  const meant = alternatives(walk, fit).length > 1 ? await stillOpen(walk, fit) : fit;
-  const [card, ...others] = alternatives(walk, meant);
+  const open = alternatives(walk, fit).length > 1 ? await stillOpen(walk, fit) : fit;
+  const [card, ...others] = alternatives(walk, open);
   if (!card) return false;
   const own = reading?.is === 'answer' ? await ownButton(walk, reading) : null;
   if (own || others.length > 0) askWhich(walk, [card, ...others], own);

@@ -15,7 +15,7 @@ import { courteous, unknown } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
-import { answerNotice, answerOlder, noticeAsked, pressNamed } from './notices';
+import { answerNotice, answerOlder, answerPreferred, noticeAsked, pressNamed } from './notices';
 import { askOf, asksForMore, questionOf, turnPage } from './question';
 import { refusalOf } from './rights';
 import type { Walk } from './walk';
@@ -160,6 +160,7 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   const wish = wishBeside(walk, words);
   if (wish) return fulfil(walk, wish);
   if (await answerStart(walk, words)) return;
+  if (await answerPreferred(walk, words)) return;
   if (walk.parts.understanding.courtesy(words)) courteous(walk);
   else unknown(walk);
 }

@@ -227,7 +227,7 @@ export function lastingMonthsAt(scan: Scan, pos: number): { readonly months: num
   return span?.unit === 'month' ? { months: span.value, to: span.to } : null;
 }
 
-/** "이틀 후", "5일 있다가", "in three days", "a week from today". */
+/** "이틀 후", "5일 있다가", "in three days", "a week from today", "a week from Friday". */
 function laterAt(scan: Scan, from: number, today: Day): Mention | null {
   const days = scan.hit(from, 'days');
   const within = scan.hit(from, 'within');
@@ -236,8 +236,17 @@ function laterAt(scan: Scan, from: number, today: Day): Mention | null {
   // "About three days later": 쯤 stands between.
   const about = scan.hit(span.to, 'particle');
   const after = scan.hit(about?.means === 'about' ? about.to : span.to, 'after');
+  const since = after || within ? null : countedFrom(scan, span.to, today);
+  if (since) return dayMention(from, since.to, since.day && later(since.day, span.value, span.unit));
   if (!after && !within) return null;
   return dayMention(from, after?.to ?? span.to, later(today, span.value, span.unit));
+}
+
+/** The day that a length is counted from: "a week from tomorrow". */
+function countedFrom(scan: Scan, from: number, today: Day): { readonly day: Day | null; readonly to: number } | null {
+  const lead = scan.hit(from, 'counted');
+  const day = lead && (wordAt(scan, lead.to, today) ?? weekdayAt(scan, lead.to, today));
+  return day && 'day' in day ? { day: day.day, to: day.to } : null;
 }
 
 /** "dec 3rd", "the 3rd of december", "the last day of november", "the first monday of december". */

@@ -1,4 +1,4 @@
-import { MAX_BESIDE_YES } from './limits';
+import { MAX_BESIDE_YES, SYLLABLES_OF_AN_ERRAND } from './limits';
 
 /** One hint in a sentence, in the order of the words. */
 export type Hint =
@@ -43,8 +43,11 @@ export function decided({ hints: all, beside, besideLast }: Hints): boolean | nu
   if (has('asks') || has('sum')) return null;
   // "That day I have to look after my grandson" is a no, "that day is a memorial service" too.
   const engaged = has('must') || has('reason') || has('contrast') || beside <= MAX_BESIDE_YES;
-  const reasoned = then || (has('must') && has('reason'));
-  if (reasoned && has('busy') && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
+  const obliged = has('must') && has('reason');
+  const reasoned = then || obliged;
+  // "That day I have to go to the market": any errand keeps somebody away, and "that day I have to" names none.
+  const away = has('busy') || (then && obliged && beside >= SYLLABLES_OF_AN_ERRAND);
+  if (reasoned && away && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
     return false;
   // "I have to go" may be the reason or the wish.
   if (has('must') && !has('yes') && !has('no') && !has('refuses')) return null;

@@ -18,6 +18,7 @@ export { onceFor } from './once';
 export { type PackWords, packWordsOf } from './pack-words';
 export type { PeopleReading } from './people';
 export { comparable, saysNothing, spaced } from './plain';
+export { type PreferenceReading, preferenceReading } from './preference';
 export { type ChosenBy, createProgramme, type ProgrammeReading, type ProgrammeSaid } from './programme';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type RequestReading, type RequestSaid, requestReading } from './request';

@@ -47,6 +47,8 @@ export const MAX_RESPELT = MAX_SCANNED_CHARS;
 export const MAX_WORD = 40;
 /** Most letters beside a change that says nothing else: particles and endings. */
 export const MAX_BESIDE_CHANGE = 4;
+/** Fewest syllables beside "that day I have to" that name an errand. */
+export const SYLLABLES_OF_AN_ERRAND = 3;
 /** Most syllables beside a verb that agrees without a yes. */
 export const MAX_BESIDE_YES = 2;
 /** Most letters, spaces included, in which the end of a clause is looked for. */

@@ -82,6 +82,7 @@ export const VALUE_TABLES: readonly string[] = [
     'span',
     'within',
     'after',
+    'counted',
     'link',
     'holiday',
     'notDay',

@@ -1,5 +1,6 @@
 import { type ChangeSaid, changeReading } from './change';
 import type { Meanings } from './meanings';
+import { preferenceReading } from './preference';
 import { type Danger, dangerIn, safetyReading } from './safety';
 import { type Sentence, sentenceOf } from './sentence';
 import type { Values } from './values';
@@ -13,6 +14,8 @@ export interface TalkWords {
   wish(words: string): { readonly value: Wish; readonly whole: boolean } | null;
   /** A change of mind about an earlier answer. */
   change(sentence: Sentence, at: Date): ChangeSaid | null;
+  /** Whether words say what somebody would rather have. */
+  prefers(sentence: Sentence): boolean;
   /** Words without a particle that stands alone before them, which belonged to a name taken out. */
   withoutParticle(words: string): string;
 }
@@ -23,6 +26,7 @@ export function talkWords(meanings: Meanings, values: Values): TalkWords {
     danger: (words) => dangerIn(words, safetyReading(meanings)),
     wish: (words) => wishReading(meanings)(sentenceOf(words), null),
     change: (sentence, at) => changeReading(meanings)(sentence, values.correction(sentence, at)),
+    prefers: (sentence) => preferenceReading(meanings)(sentence),
     withoutParticle: (words) => {
       const [first = '', ...others] = words.split(' ');
       return others.length > 0 && meanings.sets('particle').includes(first) ? others.join(' ') : words;
