@@ -45,7 +45,7 @@ export function decided({ hints: all, beside, besideLast }: Hints): boolean | nu
   const engaged = has('must') || has('reason') || has('contrast') || beside <= MAX_BESIDE_YES;
   const obliged = has('must') && has('reason');
   const reasoned = then || obliged;
-  // "That day I have to go to the market": any errand keeps somebody away, and "that day I have to" names none.
+  // "That day I have to go to the market": any errand keeps somebody away.
   const away = has('busy') || (then && obliged && beside >= SYLLABLES_OF_AN_ERRAND);
   if (reasoned && away && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
     return false;
