@@ -114,17 +114,18 @@ async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<F
 }
 
 /**
- * The flow of a wish typed at a question for something else. A newcomer's is kept through joining. A member says at "what
- * can you do?" what they need, and asks for help.
+ * The flow of a wish typed at a question for something else. A newcomer's is kept through joining. A member who says at
+ * "what can you do?" that they need somebody asks for help, and picks nothing.
  */
 async function flowKept(walk: Walk, step: FlowStep, words: string, time: 'over' | 'unread'): Promise<Flow | null> {
   const { member } = walk.who;
   const def = askOf(step);
   // A mere name means another flow only where the question lists such names and it is none of them.
   const lists = def.ask === 'choice' && def.many === true;
-  const wishes = member === null || (time === 'unread' && lists && walk.parts.book.get(walk.talking.flow)?.keeps);
+  const listing = lists && walk.parts.book.get(walk.talking.flow)?.keeps;
+  const wishes = member === null || (listing && walk.parts.understanding.wants(sentenceOf(words)));
   if (!wishes || answerKind(def.ask).free) return null;
-  const flow = await flowThatHears(walk, words, time);
+  const flow = await flowThatHears(walk, words, member === null ? time : 'unread');
   return flow?.id === walk.talking.flow ? null : flow;
 }
 

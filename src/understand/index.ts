@@ -29,6 +29,7 @@ export type { Hours, StretchSaid, Within } from './stretch';
 export type { List } from './tables';
 export { createUnderstanding, type Understanding } from './understanding';
 export { type Correction, createValues, type Values } from './values';
+export { type WantingReading, wantingReading } from './wanting';
 export { type WeeklyReading, type WeeklySaid, weeklyReading } from './weekly';
 export { WHY_NOT, type WhyNot, type WhyNotReading, whyNotReading } from './why-not';
 export type { Wish } from './wish';

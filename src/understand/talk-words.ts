@@ -4,6 +4,7 @@ import { preferenceReading } from './preference';
 import { type Danger, dangerIn, safetyReading } from './safety';
 import { type Sentence, sentenceOf } from './sentence';
 import type { Values } from './values';
+import { wantingReading } from './wanting';
 import { type Wish, wishReading } from './wish';
 
 /** Reads words that come before the answer of a question. */
@@ -16,6 +17,8 @@ export interface TalkWords {
   change(sentence: Sentence, at: Date): ChangeSaid | null;
   /** Whether words say what somebody would rather have. */
   prefers(sentence: Sentence): boolean;
+  /** Whether words say that somebody else is to help. */
+  wants(sentence: Sentence): boolean;
   /** Words without a particle that stands alone before them, which belonged to a name taken out. */
   withoutParticle(words: string): string;
 }
@@ -27,6 +30,7 @@ export function talkWords(meanings: Meanings, values: Values): TalkWords {
     wish: (words) => wishReading(meanings)(sentenceOf(words), null),
     change: (sentence, at) => changeReading(meanings)(sentence, values.correction(sentence, at)),
     prefers: (sentence) => preferenceReading(meanings)(sentence),
+    wants: (sentence) => wantingReading(meanings)(sentence),
     withoutParticle: (words) => {
       const [first = '', ...others] = words.split(' ');
       return others.length > 0 && meanings.sets('particle').includes(first) ? others.join(' ') : words;
