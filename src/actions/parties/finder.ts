@@ -24,8 +24,8 @@ export function finderOfParty(
   });
 }
 
-/** A source of the small groups that the caller may ask to join, or is in. */
-export function sourceOfGroups(name: string, which: keyof Pick<Parties, 'joinable' | 'joined'>) {
+/** A source of the small groups that the caller may ask to join, is in, or is a head of. */
+export function sourceOfGroups(name: string, which: keyof Pick<Parties, 'joinable' | 'joined' | 'headedGroups'>) {
   return defineSource({
     name,
     args: z.strictObject({}),

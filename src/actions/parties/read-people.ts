@@ -13,7 +13,7 @@ export const readPeople = defineAction({
   name: 'parties.read-people',
   args: partyArgs.partial(),
   outcomes: ['one', 'some', 'none'],
-  gives: ['party', 'name', 'people', 'askers'],
+  gives: ['party', 'name', 'people', 'askers', 'group'],
   needs: 'party',
   changes: false,
   async run({ services, who, cause, args }) {
@@ -27,7 +27,9 @@ export const readPeople = defineAction({
     );
     const askers = (await services.parties.askers(of.id)).map(({ name }) => name);
     const data = { party: of.id, name: partyName(of) as Value, people: people as Value };
+    const groups = await services.parties.headedGroups(who.member ?? '', cause.at);
+    const group = groups.some(({ id }) => id === of.id) ? of.id : null;
     // Without anybody who asks, the row is left out.
-    return { outcome: 'one', data: { ...data, askers: askers.length > 0 ? askers : null } };
+    return { outcome: 'one', data: { ...data, askers: askers.length > 0 ? askers : null, group } };
   },
 });

@@ -8,12 +8,12 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
 
-/** The purpose of a code: linking a second messenger, acting for somebody, paying in a shop, or becoming an operator. */
+/** What a code is for: a second messenger, acting for somebody, a small group, a shop, or becoming an operator. */
 export type CodePurpose = keyof typeof codeLimits;
 
 /** The single code of an owner; a new one replaces it. Only its hash is stored. */
 interface CodeDoc {
-  /** The owner: a member's id, for a mandate or a payment its id, or for an operator code its community. */
+  /** The owner: a member, a mandate, a payment or a group's code. That of an operator code is its community. */
   readonly _id: string;
   /** Where it can be typed: a community, for a payment its shop. Null: anywhere. */
   readonly community: string | null;
@@ -158,10 +158,24 @@ async function triedTooOften(
   return tooOften();
 }
 
-/** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */
+/**
+ * True for words in the form of a code: its length, with letters and digits. It is one word, or two groups as it is shown.
+ * The code may be mistyped.
+ */
 export function looksLikeCode(purpose: CodePurpose, words: string): boolean {
   const code = readCode(words);
-  return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && hasBoth(code);
+  const groups = words
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s-]+/);
+  const asShown = groups.length === 1 || groups.map(readCode).join('-') === showCode(code);
+  return asShown && /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && hasBoth(code);
+}
+
+/** The words in the form of a code: all of them, or one of a longer message. */
+export function findCode(purpose: CodePurpose, words: string): string | null {
+  const apart = words.normalize('NFKC').split(/[^A-Za-z0-9-]+/);
+  return [words, ...apart].find((one) => looksLikeCode(purpose, one)) ?? null;
 }
 
 /** A code in two groups, easier to read out. */

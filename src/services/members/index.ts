@@ -8,7 +8,7 @@ import { personal } from './personal';
 
 export { areasOf, isLive, ofCommunity, partiesAt, placeName, rightsAt, rolesAt, zonesServed } from './appointments';
 export { operatorsCode } from './claiming';
-export { type FoundCode, looksLikeCode, showCode } from './codes';
+export { type FoundCode, findCode, looksLikeCode, showCode } from './codes';
 export { type Knowing, near } from './deciders';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';

@@ -46,6 +46,7 @@ export const SEEN_EVERY_MS = MINUTE_MS;
 export const codeLimits = {
   link: { length: 7, minutes: 10, tries: 5, triesInAll: 500 },
   mandate: { length: 8, minutes: 24 * 60, tries: 5, triesInAll: 500 },
+  group: { length: 9, minutes: 72 * 60, tries: 5, triesInAll: 500 },
   shop: { length: 6, minutes: 10, tries: 60, triesInAll: 140 },
   operator: { length: 10, minutes: 60, tries: 5, triesInAll: null },
 } as const;

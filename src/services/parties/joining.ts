@@ -23,11 +23,12 @@ export function createGroups(kit: Kit): Groups {
 }
 
 /** True for a party whose type has members: a small group. */
-function isGroup({ communities }: Pick<Kit, 'communities'>, { community, type }: Party): boolean {
+export function isGroup({ communities }: Pick<Kit, 'communities'>, { community, type }: Party): boolean {
   return typeOf(communities.get(community), type)?.roles.includes('member') ?? false;
 }
 
-function isIn({ appointments }: Pick<Member, 'appointments'>, party: string, at: Date): boolean {
+/** True for somebody with any role in a party. */
+export function isIn({ appointments }: Pick<Member, 'appointments'>, party: string, at: Date): boolean {
   return appointments.some((one) => one.party === party && isLive(one, at));
 }
 

@@ -29,5 +29,7 @@ export const MAX_MANDATE_REASON = 150;
 /** Most open offers of roles in one party, and the days in which they may be answered. */
 export const MAX_OFFERS = 20;
 export const OFFER_DAYS = 14;
+/** Most codes of one small group that wait to be typed, and most used ones that it remembers. */
+export const MAX_GROUP_CODES = 20;
 /** Local time of the notices about agreements. */
 export const AGREEMENT_TIME = '10:00';

@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { recordSchema, type Stored } from '../record';
 import { partyStates } from './states';
-import { type Agreement, type Dependent, type Party, partyRights, type RoleOffer } from './types';
+import { type Agreement, type Dependent, type GroupCode, type Party, partyRights, type RoleOffer } from './types';
 
 const words = { type: String, required: true } as const;
 
@@ -28,6 +28,15 @@ const schema = recordSchema<Party>({
       ],
       default: undefined,
     },
+    codes: {
+      type: [
+        new Schema<GroupCode>(
+          { id: words, by: words, until: { type: Date, required: true }, taken: { type: Boolean, required: true } },
+          { _id: false, id: false },
+        ),
+      ],
+      default: undefined,
+    },
     told: { type: new Schema({ is: words, of: words }, { _id: false }), default: null },
   },
 });
@@ -35,6 +44,8 @@ schema.index({ community: 1, state: 1, zone: 1, _id: 1 });
 schema.index({ community: 1, name: 1 });
 schema.index({ head: 1, state: 1 });
 schema.index({ 'offers.member': 1 }, { sparse: true });
+schema.index({ 'codes.id': 1 }, { sparse: true });
+schema.index({ 'codes.by': 1 }, { sparse: true });
 
 /** A stored dependent. */
 export interface DependentDoc extends Omit<Dependent, 'id'> {

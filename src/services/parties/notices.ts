@@ -140,6 +140,13 @@ export function admittedNotice(to: string, of: Party, yes: boolean): Notice {
   };
 }
 
+/** Tells a head who came into the group by a code. */
+export function cameInNotice(to: string, of: Party, { name }: Pick<Member, 'name'>): Notice {
+  const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };
+  const buttons = [{ text: t('parties.people.title'), press }];
+  return { to, ...about(of), say: { text: t('parties.notice.came-in', { name, party: partyName(of) }), buttons } };
+}
+
 /** Tells a head which member has given up a role. */
 export function leftNotice(to: string, of: Party, role: PartyRole, { name }: Pick<Member, 'name'>): Notice {
   const params = { name, party: partyName(of), role: t(`parties.role.${role}`) };

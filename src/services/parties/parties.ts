@@ -6,6 +6,7 @@ import { ask, forget } from './asking';
 import { cards } from './cards';
 import { decide, move, renew } from './deciding';
 import { add, dependentsOf, noteDependent, remove, removeAll } from './dependents';
+import { createGroupCodes, dropCodes } from './group-codes';
 import { createJobs } from './jobs';
 import { createGroups } from './joining';
 import type { Kit, PartiesDeps } from './kit';
@@ -32,6 +33,7 @@ export function createParties(deps: PartiesDeps): Parties {
     ...bothTimed(createJobs(kit), timed),
     ...mandates,
     ...createGroups(kit),
+    ...createGroupCodes(kit),
     standInWords: (sentence) => deps.understanding?.standIn(sentence) ?? null,
     idFor: (cause) => cause.id('pty'),
     soundsLikeOne: (name) => deps.understanding?.institution(name) ?? false,
@@ -64,6 +66,7 @@ export function createParties(deps: PartiesDeps): Parties {
     async forget(member, cause) {
       await forget(kit, member, cause);
       await dropOffers(kit, member, cause);
+      await dropCodes(kit, member, cause);
       await forgetMandates(member, cause);
     },
   };

@@ -15,7 +15,7 @@ export const personal: readonly PersonalItem[] = [
     where: parties,
     fields: [
       ...[held('head', 'head'), held('name', 'head'), held('log', 'log.by')],
-      ...[held('offers', 'offers.member'), held('offers.by', 'offers.by')],
+      ...[held('offers', 'offers.member'), held('offers.by', 'offers.by'), held('codes', 'codes.by')],
     ],
   },
   {

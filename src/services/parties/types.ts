@@ -37,6 +37,8 @@ export interface Party extends Recorded<PartyState, PartyJob> {
   readonly head: string | null;
   /** Roles that are offered or asked for and not answered, oldest first; absent: none ever. */
   readonly offers?: readonly RoleOffer[];
+  /** Codes by which members join it at once, oldest first; absent: none ever. */
+  readonly codes?: readonly GroupCode[];
   /** The last notice about the agreement, and the last day it was about. */
   readonly told: { readonly is: PartyJob; readonly of: Day } | null;
 }
@@ -48,6 +50,16 @@ export interface RoleOffer {
   /** The head who offers the role, or the member who asks to join a group. */
   readonly by: string;
   readonly at: Date;
+}
+
+/** A one-use code of a small group; the members service knows its signs. */
+export interface GroupCode {
+  readonly id: string;
+  /** The head who made it. */
+  readonly by: string;
+  readonly until: Date;
+  /** True once somebody has joined by it. */
+  readonly taken: boolean;
 }
 
 /** A request to join as a party. */
@@ -136,7 +148,7 @@ export type May =
   | { readonly ok: false; readonly why: 'unknown' | 'not-yours' | 'closed' };
 
 /** Parties, their people and their agreements. All changes are safe to repeat with the same cause. */
-export interface Parties extends Timed, Mandates, Groups {
+export interface Parties extends Timed, Mandates, Groups, GroupCodes {
   /** The words without "for my mother", if a sentence says for whom it is meant; null for any other sentence. */
   standInWords(sentence: string): string | null;
   /** The id of the party that a request of this cause makes. */
@@ -218,6 +230,28 @@ export interface Groups {
   ): Promise<Joined<'already' | 'waiting' | 'full' | 'no-head'>>;
   /** A head accepts or declines a member's wish to join. */
   admit(of: Omit<PartyPost, 'role'> & { readonly yes: boolean }, cause: Cause): Promise<Joined<'not-allowed'>>;
+}
+
+/**
+ * Why a code lets nobody in. `wrong`, `used`, `late`, `too-many`: of the code. `already`: the member is in the group.
+ * `closed`: the group is suspended, and the code stays good.
+ */
+export type CodeRefusal = 'wrong' | 'used' | 'late' | 'too-many' | 'already' | 'closed';
+
+/** Joining a small group by a one-use code. */
+export interface GroupCodes {
+  /** The active groups of which a member is a head. */
+  headedGroups(member: string, at: Date): Promise<readonly Party[]>;
+  /** A head makes a code. `full`: MAX_GROUP_CODES of the group wait to be typed. `closed`: the group isn't active. */
+  makeGroupCode(
+    of: Pick<PartyPost, 'party' | 'by'>,
+    cause: Cause,
+  ): Promise<
+    | { readonly ok: true; readonly party: Party; readonly code: string; readonly until: Date }
+    | { readonly ok: false; readonly why: 'not-allowed' | 'full' | 'closed' }
+  >;
+  /** A member types a code in a conversation and is in the group; its heads are told. `gone`: it has ended, or who made it is no head now. */
+  takeGroupCode(of: { by: string; code: string; conversation: string }, cause: Cause): Promise<Joined<CodeRefusal>>;
 }
 
 /** A role in a party, given or ended by one of its heads. */

@@ -77,6 +77,15 @@ async function wished(stage: Stage): Promise<{ party: string; member: string; an
   return { party: group, member: ann.id, answer: 'yes' };
 }
 
+/** The code that `head` makes for the group. */
+async function groupCode({ services, member, step }: Stage): Promise<string> {
+  const [head] = [await member('head'), await member('ann')];
+  await services.members.appointIn({ member: head.id, party: group, role: 'head', by: null }, step());
+  const made = await services.parties.makeGroupCode({ party: group, by: head.id }, step());
+  if (!made.ok) throw new Error(made.why);
+  return made.code;
+}
+
 /** Replays of turns about institutions and about people who act for others. */
 export const scenes: readonly Scene[] = [
   {
@@ -154,6 +163,23 @@ export const scenes: readonly Scene[] = [
       await services.members.appointIn({ member: head.id, party: group, role: 'head', by: null }, step());
       return { party: group };
     },
+  },
+  {
+    action: 'parties.make-group-code',
+    outcome: 'ok',
+    by: 'head',
+    sections,
+    before: async (stage) => {
+      await groupCode(stage);
+      return { party: group };
+    },
+  },
+  {
+    action: 'parties.use-group-code',
+    outcome: 'joined',
+    by: 'ann',
+    sections,
+    before: async (stage) => ({ words: await groupCode(stage) }),
   },
   { action: 'parties.admit', outcome: 'admitted', by: 'head', sections, before: wished },
   {

@@ -61,10 +61,13 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
   return { do: 'pick', picker, value: move.value };
 }
 
-/** The code of six to eight signs that a person was shown last, in typed form. */
+/** The code of six to nine signs that a person was shown last, in typed form. */
 function codeOf(person: Person): string {
   const codes = person.screen.flatMap(
-    ({ text }) => text.match(/(?<![A-Z0-9-])(?:[A-Z0-9]{4}-[A-Z0-9]{3,4}|[A-Z0-9]{3}-[A-Z0-9]{3})(?![A-Z0-9-])/) ?? [],
+    ({ text }) =>
+      text.match(
+        /(?<![A-Z0-9-])(?:[A-Z0-9]{5}-[A-Z0-9]{4}|[A-Z0-9]{4}-[A-Z0-9]{3,4}|[A-Z0-9]{3}-[A-Z0-9]{3})(?![A-Z0-9-])/,
+      ) ?? [],
   );
   return (codes.at(-1) ?? '').toLowerCase().replace('-', ' ');
 }
