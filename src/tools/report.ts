@@ -7,7 +7,7 @@ import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { bookingTables } from './report/bookings';
 import { csvOf } from './report/csv';
-import { groupsOfPeriod } from './report/groups';
+import { exchangesOfGroups, groupsOfPeriod } from './report/groups';
 import { indicatorTableOf } from './report/indicators';
 import { programmesOf, type Table } from './report/programmes';
 import { type By, type Cell, columnsOf, groupsOf, splitsOf, tablesOf } from './report/rows';
@@ -57,10 +57,16 @@ export const report: StoreTool = {
       });
       const lang = langOf(community);
       const bookings = await bookingTables(figures.facts(community.id, period), { community, period, words, lang });
-      const groups = await groupsOfPeriod(figures.facts(community.id, period), { period, parties, words, lang });
+      const naming = { parties, words, lang };
+      const groups = await groupsOfPeriod(figures.facts(community.id, period), { period, ...naming });
+      const exchanges = await exchangesOfGroups(figures, { ...naming, community, period, columns });
       const { lines, rows } = await indicatorsOf(program, wanted, words);
       for (const line of reportLines(counted, wanted, words)) out.print(line);
-      const tables = [...(programmes ? [programmes] : []), ...bookings, ...(groups ? [groups] : [])];
+      const tables = [
+        ...(programmes ? [programmes] : []),
+        ...bookings,
+        ...[exchanges, groups].flatMap((table) => table ?? []),
+      ];
       for (const table of tables) for (const line of summedLines(table)) out.print(line);
       for (const line of lines) out.print(line);
       const counts = [...csvRows(counted, wanted, words), ...tables.flatMap(rowsOf)];

@@ -114,3 +114,24 @@ test('left: the head is told once, and it can be left once', async () => {
   expect(await town.does(findJoined, ann, {})).toMatchObject({ outcome: 'one', data: { party: other } });
   expect(await town.does(findJoinable, ann, {})).toMatchObject({ outcome: 'one', data: { party } });
 });
+
+test('an exchange counts for a group of the asker: one of both first, else the one joined first, else none', async () => {
+  const { members, parties } = town.services;
+  const bob = await town.member('bob');
+  const joins = (who: Who, of: string, role: 'member' | 'head' | 'staff' = 'member') =>
+    members.appointIn({ member: who.member, party: of, role, by: null }, turn().cause);
+  const groupFor = (asker: Who, helper: Who) =>
+    parties.groupFor({ asker: asker.member, helper: helper.member }, turn().cause.at);
+  await joins(ann, `${HERE}:hub`, 'staff');
+  expect(await groupFor(ann, head)).toBeNull();
+  await joins(ann, other);
+  await joins(ann, party);
+  expect(await groupFor(ann, bob)).toBe(other);
+  expect(await groupFor(bob, ann)).toBeNull();
+  // A head belongs to the group as well.
+  expect(await groupFor(ann, head)).toBe(party);
+  expect(await groupFor(head, bob)).toBe(party);
+  const boss = await town.coordinator('boss');
+  await parties.move({ party, by: boss.member, as: 'suspend' }, turn().cause);
+  expect(await groupFor(ann, head)).toBe(other);
+});

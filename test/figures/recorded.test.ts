@@ -65,6 +65,27 @@ test.each(share(files, ONE_OF))('what is counted in %s is what the records say',
   }
 });
 
+test('an exchange counts for the small group of its asker, in the chat and on paper; a pay-out and a shop do not', async () => {
+  const at = 'test/dialogues/parties/demonstration.dialogue';
+  const dialogue = parseDialogue(readFileSync(inRoot(at), 'utf8'), at);
+  const packs = dialogue.communities ? { communities: dialogue.communities } : {};
+  const world = await openWorld({ ...(dialogue.start ? { start: dialogue.start } : {}), ...packs });
+  try {
+    await playOn(stageOf(world), dialogue, 'web');
+    const counted: unknown[] = [];
+    for await (const { kind, zone, group } of world.runtime.services.figures.facts('seoul-pumasi', '2026'))
+      if (group || kind === 'exchange.match' || kind === 'papers.exchange') counted.push([kind, zone, group]);
+    const knitting = 'seoul-pumasi:knitting';
+    expect(counted.sort()).toEqual([
+      ['exchange.match', 'dongjak-1', knitting],
+      ['exchange.match', 'dongjak-2', knitting],
+      ['papers.exchange', 'dongjak-2', knitting],
+    ]);
+  } finally {
+    await world.close();
+  }
+});
+
 test('an attended place and its slot are counted once', async () => {
   const town = await openTown();
   try {

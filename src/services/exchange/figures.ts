@@ -40,13 +40,14 @@ export const figures: readonly FactDeclaration[] = [
 /** The parts of a request that tell how its search went. */
 type Searched = Pick<Request, 'id' | 'community' | 'zone' | 'kind' | 'asker' | 'createdAt' | 'log'>;
 
-/** The fact of a finished match. */
+/** The fact of a finished match. It counts for at most one small group. */
 export function matchFact(
   { community, zone, kind, asker }: Searched,
-  match: Pick<Match, 'id' | 'helper' | 'party'> & { readonly moved: number },
+  match: Pick<Match, 'id' | 'helper' | 'party'> & { readonly moved: number; readonly group: string | null },
   at: Date,
 ): NewFact {
-  const people = { giver: match.helper, receiver: asker, ...(match.party ? { party: match.party } : {}) };
+  const parties = { ...(match.party ? { party: match.party } : {}), ...(match.group ? { group: match.group } : {}) };
+  const people = { giver: match.helper, receiver: asker, ...parties };
   const what = { source: matchSource(match.id), kind: 'exchange.match', community, zone, service: kind } as const;
   return { ...what, ...people, at, times: 1, minutes: match.moved };
 }

@@ -39,7 +39,7 @@ export interface Kit {
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
   readonly vetting: Pick<Vettings, 'shown' | 'live' | 'needed'>;
-  readonly parties: Pick<Parties, 'all' | 'get' | 'of' | 'unable' | 'people'>;
+  readonly parties: Pick<Parties, 'all' | 'get' | 'of' | 'unable' | 'people' | 'groupFor'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'askToDecide' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

@@ -27,8 +27,11 @@ export async function finish(
     await kit.matching.diary.release(helperId, key);
   }
   const moved = happening.is === 'missed' ? 0 : await post(kit, request, key, wanted, by, cause);
-  if (happening.is !== 'missed')
-    await kit.figures.record(matchFact(request, { ...request.match, id: key, helper: helperId, moved }, happening.at));
+  if (happening.is !== 'missed') {
+    const group = await kit.parties.groupFor({ asker: request.asker, helper: helperId }, happening.at);
+    const match = { ...request.match, id: key, helper: helperId, moved, group };
+    await kit.figures.record(matchFact(request, match, happening.at));
+  }
   await decided(kit, request, cause);
   await endAlarm(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperId);

@@ -75,10 +75,12 @@ function areasIn({ zones, areas }: Places): readonly Block[] {
 
 /** The document of a fact; a correction takes missing details from the corrected fact. */
 function stored(fact: NewFact, corrected: FactDoc | null): FactDoc {
+  const group = fact.group ?? corrected?.group;
   const { source, at, kind, community, corrects = null, times = 0, units = 0, outOf = 0, minutes = 0, won = 0 } = fact;
   return {
     ...{ _id: source, kind, community, day: inSeoul(at).day, corrects },
     ...{ times, units, outOf, minutes, won },
+    ...(group ? { group } : {}),
     zone: fact.zone ?? corrected?.zone ?? null,
     party: fact.party ?? corrected?.party ?? null,
     service: fact.service ?? corrected?.service ?? null,

@@ -6,6 +6,7 @@ export type { Block } from './blocks';
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';
 export { createFigures } from './figures';
+export { exchangesByGroup, type GroupExchanges } from './group-exchanges';
 export { countGroups, ENTERED, type GroupCounts } from './groups';
 export {
   fillRate,
@@ -18,7 +19,7 @@ export {
   type Unit,
 } from './indicators';
 export { FEWEST_PEOPLE } from './limits';
-export { isPeriod, isYear } from './periods';
+export { isPeriod, isYear, monthsOf } from './periods';
 export { placeName } from './place';
 export type { Figures, IndicatorsOf } from './service';
 export { matchSource } from './sources';

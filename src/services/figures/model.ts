@@ -17,6 +17,7 @@ const fact = new Schema<FactDoc>(
     day: words,
     zone: maybe,
     party: maybe,
+    group: { type: String, default: undefined },
     service: maybe,
     giver: maybe,
     receiver: maybe,

@@ -35,6 +35,8 @@ export interface FactDetails {
   readonly zone?: string;
   /** The party that did the work. */
   readonly party?: string;
+  /** The small group for which an exchange counts. */
+  readonly group?: string;
   /** The kind of help, poll or case, or the label of an invitation. */
   readonly service?: string;
   /** Member ids, to count people rather than events. An id has no meaning once the member has left. */
@@ -70,6 +72,8 @@ export interface Fact extends Required<Pick<FactDetails, 'times' | 'units' | 'ou
   readonly day: Day;
   readonly zone: string | null;
   readonly party: string | null;
+  /** Absent: no small group. */
+  readonly group?: string | null;
   readonly service: string | null;
   readonly giver: string | null;
   readonly receiver: string | null;

@@ -88,7 +88,9 @@ export async function enter(kit: Kit, of: Entering, cause: Cause): Promise<Enter
     now.state === 'open' ? { ok: true, move: 'enter', set: {}, is: 'entered' } : { ok: false, why: 'over' },
   );
   const fact = { source: sourceOf(community, entry.sheet), kind: 'papers.exchange', community } as const;
-  const what = { zone: entry.zone, giver: giver.id, receiver: receiver.id, service: PAPER };
+  const group = await kit.parties.groupFor({ asker: receiver.id, helper: giver.id }, cause.at);
+  const people = { giver: giver.id, receiver: receiver.id, ...(group ? { group } : {}) };
+  const what = { zone: entry.zone, service: PAPER, ...people };
   await kit.figures.record({ ...fact, ...what, at: seoulInstant(entry.day, '12:00'), times: 1, minutes });
   for (const { id: to } of [giver, receiver]) cause.tell(enteredNotice(to, entry, sides));
   return { ok: true, entry, giver, receiver };

@@ -16,7 +16,7 @@ export interface PapersDeps {
   readonly figures: Pick<Figures, 'record'>;
   readonly ledger: Pick<Ledger, 'balance' | 'hold' | 'post'>;
   readonly members: Pick<Members, 'get' | 'onDuty'>;
-  readonly parties: Pick<Parties, 'of'>;
+  readonly parties: Pick<Parties, 'of' | 'groupFor'>;
   /** Reads typed days and minutes; without it none are understood. */
   readonly understanding?: Pick<Understanding, 'anyDay' | 'minutes'>;
 }

@@ -16,6 +16,7 @@ export function createGroups(kit: Kit): Groups {
   return {
     joinable: (member, at) => joinable(kit, member, at),
     joined: (member, at) => joined(kit, member, at),
+    groupFor: (of, at) => groupFor(kit, of, at),
     askers: (party) => askers(kit, party),
     askToJoin: (of, cause) => askToJoin(kit, of, cause),
     admit: (of, cause) => admit(kit, of, cause),
@@ -52,6 +53,25 @@ async function joined(kit: Kit, member: string, at: Date): Promise<readonly Part
   const ids = (who?.appointments ?? []).flatMap(({ party }) => party ?? []);
   const mine = [...new Set(ids)].filter((party) => who && holds(who, party, 'member', at));
   return (await Promise.all(mine.map((id) => get(kit, id)))).flatMap((one) => one ?? []);
+}
+
+/** A group of both comes before others; of several, the one that the asker has been in longest. */
+async function groupFor(
+  kit: Kit,
+  { asker, helper }: Parameters<Groups['groupFor']>[0],
+  at: Date,
+): Promise<string | null> {
+  const [theirs, other] = await Promise.all([groupsIn(kit, asker, at), groupsIn(kit, helper, at)]);
+  return theirs.find((one) => other.includes(one)) ?? theirs[0] ?? null;
+}
+
+/** The active groups in which a member has any role, longest first. */
+async function groupsIn(kit: Kit, member: string, at: Date): Promise<readonly string[]> {
+  const who = await kit.members.get(member);
+  const live = (who?.appointments ?? []).filter((one) => isLive(one, at));
+  const ids = [...new Set(live.flatMap(({ party }) => party ?? []))];
+  const found = await Promise.all(ids.map((id) => get(kit, id)));
+  return found.flatMap((one) => (one?.state === 'active' && isGroup(kit, one) ? [one.id] : []));
 }
 
 async function askers(kit: Kit, party: string): Promise<readonly Member[]> {

@@ -221,6 +221,8 @@ export interface Groups {
   joinable(member: string, at: Date): Promise<readonly Party[]>;
   /** The groups that a member is in as a member. */
   joined(member: string, at: Date): Promise<readonly Party[]>;
+  /** The small group for which an exchange counts: one of the asker; null if the asker is in none. */
+  groupFor(of: { readonly asker: string; readonly helper: string }, at: Date): Promise<string | null>;
   /** The members who have asked to join a group, longest waiting first. */
   askers(party: string): Promise<readonly Member[]>;
   /** A member asks to join a group. Its heads are told; `no-head`: it has none. */

@@ -1,30 +1,68 @@
 import type { Translator } from '../../lib/translator';
-import { countGroups, type Fact, type Period } from '../../services/figures';
+import type { Community } from '../../services/communities';
+import {
+  type CountedColumn,
+  countGroups,
+  exchangesByGroup,
+  type Fact,
+  type Figures,
+  monthsOf,
+  type Period,
+} from '../../services/figures';
 import { type Parties, partyName } from '../../services/parties';
 import type { Table } from './programmes';
-import type { Cell } from './rows';
+import { type Cell, EXCHANGES } from './rows';
+
+/** What names a group. */
+interface Naming {
+  readonly parties: Pick<Parties, 'get'>;
+  readonly words: Translator;
+  readonly lang: string;
+}
+
+/** The name of a group; those that stand together have the text `others`. */
+async function nameOf(party: string | null, others: string, { parties, words, lang }: Naming): Promise<string> {
+  const group = party === null ? null : await parties.get(party);
+  return words.say(lang, group ? partyName(group) : { key: others });
+}
+
+/** The exchanges of each small group in a period, all of them in the last row. Null while no group stands apart. */
+export async function exchangesOfGroups(
+  figures: Pick<Figures, 'facts' | 'places'>,
+  of: Naming & { readonly community: Community; readonly period: Period; readonly columns: readonly CountedColumn[] },
+): Promise<Table | null> {
+  const { community, period, words, lang } = of;
+  const column = of.columns.find(({ id }) => id === EXCHANGES);
+  if (!column) return null;
+  const facts: Fact[] = [];
+  for await (const fact of figures.facts(community.id, period)) facts.push(fact);
+  if (!facts.some(({ group }) => group)) return null;
+  const months = [];
+  for (const month of monthsOf(period))
+    months.push({ month, places: await figures.places({ community, period: month }) });
+  const { rows, total } = exchangesByGroup(facts, { column, months });
+  if (rows.every(({ party }) => party === null)) return null;
+  const cells: Cell[][] = [];
+  for (const { party, exchanges } of rows) cells.push([await nameOf(party, 'figures.no-group', of), exchanges]);
+  return {
+    head: [words.say(lang, { key: 'parties.figures.group' }), words.say(lang, { key: column.heading })],
+    rows: [...cells, [words.say(lang, { key: 'figures.everywhere' }), total]],
+  };
+}
 
 /** The people who came into each small group in a period, all of them in the last row. Null without anybody. */
 export async function groupsOfPeriod(
   facts: AsyncIterable<Fact>,
-  of: {
-    readonly period: Period;
-    readonly parties: Pick<Parties, 'get'>;
-    readonly words: Translator;
-    readonly lang: string;
-  },
+  of: Naming & { readonly period: Period },
 ): Promise<Table | null> {
-  const { period, parties, words, lang } = of;
+  const { period, words, lang } = of;
   const found: Fact[] = [];
   for await (const fact of facts) found.push(fact);
   const { rows, total } = countGroups(found, period);
   if (total === 0) return null;
   const said = (key: string): string => words.say(lang, { key });
   const cells: Cell[][] = [];
-  for (const { party, people } of rows) {
-    const group = party === null ? null : await parties.get(party);
-    cells.push([group ? words.say(lang, partyName(group)) : said('figures.others'), people]);
-  }
+  for (const { party, people } of rows) cells.push([await nameOf(party, 'figures.others', of), people]);
   return {
     head: [said('parties.figures.group'), said('parties.figures.entered')],
     rows: [...cells, [said('figures.everywhere'), total ?? said('figures.few')]],

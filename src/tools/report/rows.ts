@@ -16,6 +16,9 @@ import {
   type ToldPlaces,
 } from '../../services/figures';
 
+/** The column of exchanges, each counted once, where it was asked for. */
+export const EXCHANGES = 'exchange.matches';
+
 /** The grouping of zones. */
 export type By = 'zone' | 'area';
 

@@ -3,10 +3,7 @@ import { type Community, zoneName } from '../../services/communities';
 import { type CountedColumn, count, type Figures, type Period } from '../../services/figures';
 import { MAX_REPORT_YEARS } from '../limits';
 import type { Table } from './programmes';
-import { groupsOf } from './rows';
-
-/** The column that the years add up: exchanges, each counted once, where it was asked for. */
-const EXCHANGES = 'exchange.matches';
+import { EXCHANGES, groupsOf } from './rows';
 
 /** The exchanges of one year: all, and those of each zone that is told by itself. */
 interface Year {
