@@ -1,5 +1,6 @@
 import { findTold } from '../../src/actions/calls/find-told';
 import { hear } from '../../src/actions/calls/hear';
+import { lookAfter } from '../../src/actions/calls/look-after';
 import { note } from '../../src/actions/calls/note';
 import { readTold } from '../../src/actions/calls/read-told';
 import { told } from '../../src/actions/calls/told.source';
@@ -104,4 +105,14 @@ test('calls.note: noted once a cause, when, held, not-allowed, over', async () =
   await town.services.calls.letGo({ member: sun, by: other.member }, turn().cause);
   await town.services.outbox.outdate({ feature: 'exchange', id: 'req_1' }, ['appointment'], AT);
   expect(await does('reached', '전화했어요')).toMatchObject({ outcome: 'over' });
+});
+
+test('calls.look-after: done by a coordinator of the zone, over after that, not-allowed elsewhere', async () => {
+  const sun = await waiting('sun', '햇살');
+  await town.does(note, boss, { member: sun, outcome: 'worried', words: '목소리가 안 좋으세요' });
+  const far = await town.coordinator('far', 'jongno');
+  expect(await town.does(lookAfter, far, { member: sun })).toMatchObject({ outcome: 'not-allowed' });
+  const other = await town.coordinator('other');
+  expect(await town.does(lookAfter, other, { member: sun })).toMatchObject({ outcome: 'done', data: { name: '햇살' } });
+  expect(await town.does(lookAfter, boss, { member: sun })).toMatchObject({ outcome: 'over' });
 });

@@ -38,10 +38,12 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 afterAll(() => {
-  // test/actions/parties-mandates has the actions of mandates, parties-people those of roles.
+  // test/actions/parties-mandates has the actions of mandates, parties-people those of roles, parties-group-codes theirs.
   const own = areaOf('parties').actions.filter(
     ({ name }) =>
-      !/mandate|principal|stand-in|people|role|find-named|to-join|joinable|joined|admit|leave-group/.test(name),
+      !/mandate|principal|stand-in|people|role|find-named|to-join|joinable|joined|admit|leave-group|group-code|headed/.test(
+        name,
+      ),
   );
   for (const { name, outcomes } of own)
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });

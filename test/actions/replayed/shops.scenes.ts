@@ -39,6 +39,6 @@ export const scenes: readonly Scene[] = [
     outcome: 'withdrawn',
     by: 'ann',
     sections,
-    before: async (stage) => (await coded(stage), {}),
+    before: (stage) => coded(stage).then(() => ({})),
   },
 ];

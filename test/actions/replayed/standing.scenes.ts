@@ -34,7 +34,7 @@ const kept = async (stage: Stage): Promise<Args> => {
 
 /** Replays of turns about help every week. */
 export const scenes: readonly Scene[] = [
-  { action: 'standing.send', outcome: 'ok', by: 'ann', before: async ({ member }) => (await member('ann'), weekly) },
+  { action: 'standing.send', outcome: 'ok', by: 'ann', before: ({ member }) => member('ann').then(() => weekly) },
   {
     ...{ action: 'standing.rest', what: 'asker', outcome: 'asker', by: 'ann' },
     before: async (stage) => ({ ...(await kept(stage)), until: '2026-11-26' }),
