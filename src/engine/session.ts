@@ -84,7 +84,7 @@ function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
 
 function echoOf(walk: Walk): Session['echo'] {
   if (walk.said.length === 0) return walk.echo;
-  // Who has changed something was understood, such as another link that was asked for.
+  // A turn that changes something has understood the words, as where a second link is asked for.
   if (walk.changed) return undefined;
   // A further page is nothing that was said before.
   const texts = walk.said.map(({ text, page }) => (page ? { text, page } : text));

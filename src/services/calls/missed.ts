@@ -4,7 +4,7 @@ import { purposeOf } from '../outbox';
 import { mayRingFor } from './holding';
 import type { Kit } from './kit';
 import { MAX_MISSED } from './limits';
-import { nameFor } from './naming';
+import { namedFor } from './naming';
 import { callId, rankOf } from './rules';
 
 /** A card for each notice that nobody told a person in time: a named coordinator looks after the person. */
@@ -29,7 +29,12 @@ export async function missedCards(kit: Kit, { community, zones, most }: CardsFor
       title: t('calls.missed.title', { name: member.name }),
       reason: t('calls.missed.reason', {
         what: t(`calls.missed.of.${purposeOf(row)}`),
-        named: plain(await namedFor(kit, member.id, community, member.zone)),
+        named: plain(
+          await namedFor(kit, {
+            ...{ member: member.id, community, zone: member.zone },
+            named: (await kit.calls.get(callId(member.id)))?.named ?? null,
+          }),
+        ),
       }),
       acts: [
         {
@@ -55,11 +60,4 @@ export async function lookAfter(
   if (!(await mayRingFor(kit, of, member))) return { ok: false, why: t('calls.why.not-allowed') };
   await kit.outbox.lookedAfter(of.notice);
   return { ok: true, said: t('calls.act.looked-after') };
-}
-
-/** The name of the coordinator who looks after a person: of their call, else of the person's zone. */
-async function namedFor(kit: Kit, member: string, community: string, zone: string): Promise<string> {
-  const call = await kit.calls.get(callId(member));
-  const id = call?.named ?? (await nameFor(kit, { member, community, zone }));
-  return (id === null ? null : (await kit.members.get(id))?.name) ?? '';
 }

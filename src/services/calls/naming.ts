@@ -31,6 +31,15 @@ export async function nameFor(
   return people[spread(member, people.length)]?.id ?? null;
 }
 
+/** The name of the coordinator who looks after a person: of their call, else of the person's zone. Empty without any. */
+export async function namedFor(
+  kit: Pick<Kit, 'members'>,
+  of: Pick<Call, 'member' | 'community' | 'zone' | 'named'>,
+): Promise<string> {
+  const id = of.named ?? (await nameFor(kit, of));
+  return (id === null ? null : (await kit.members.get(id))?.name) ?? '';
+}
+
 /** A place among several, always the same for one member, so that tasks are spread. */
 function spread(id: string, of: number): number {
   return [...id].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % Math.max(1, of);

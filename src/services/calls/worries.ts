@@ -8,7 +8,7 @@ import { doing } from '../record';
 import { mayRingFor } from './holding';
 import type { Kit } from './kit';
 import { MAX_WORRIES } from './limits';
-import { nameFor } from './naming';
+import { namedFor } from './naming';
 import { lookedAfterNotice, worriedCard, worriedNotice } from './notices';
 import { callId } from './rules';
 import type { Call, LookedAfter, Worry } from './types';
@@ -69,8 +69,7 @@ export async function worryCards(kit: Kit, { community, zones, most }: CardsFor)
 
 /** Who was worried, in their own words if there are any, and the coordinator who looks after the person. */
 async function reasonOf(kit: Kit, call: Call, { note }: Worry, by: ReturnType<typeof plain>) {
-  const id = call.named ?? (await nameFor(kit, call));
-  const named = plain((id === null ? null : (await kit.members.get(id))?.name) ?? '');
+  const named = plain(await namedFor(kit, call));
   return note === undefined
     ? t('calls.worry.reason', { by, named })
     : t('calls.worry.reason-note', { by, named, note: plain(note) });
