@@ -12,10 +12,10 @@ export type Lists = (lang: string, key: string) => readonly string[];
 
 /**
  * Makes the formats that may follow the comma in `{{name, …}}`. `duration` writes minutes, `date` a day (`2026-11-22`),
- * `time` a time (`14:30`). Of an ISO instant, each of the two writes its part. `moment` writes all of it in Seoul time;
- * `number` and `list` are the others. Every pair of `particles` is a format too, as the source language writes it.
- * `locales/<lang>/format.yaml` holds their wording. A day of another year than the clock's is said with its year;
- * without a clock, no year is said.
+ * `time` a time (`14:30`). Of an ISO instant, each of the two writes its part. `moment` writes all of it in Seoul time.
+ * `month` writes a month (`2026-11`) or a whole year (`2026`); `number` and `list` are the others. Every pair of
+ * `particles` is a format too, as the source language writes it. `locales/<lang>/format.yaml` holds their wording. A day
+ * of another year than the clock's is said with its year; without a clock, no year is said.
  */
 export function formatters(lists: Lists, particles: readonly string[], clock?: Clock): [string, Format][] {
   const dayWords = (lang: string, day: string): string => sayDay(lists, lang, day, clock);
@@ -36,6 +36,7 @@ export function formatters(lists: Lists, particles: readonly string[], clock?: C
       time: sayTime(lists, lang, seoul.time),
     });
   };
+  const month: Format = (value, lang) => sayMonth(lists, lang, String(value));
   const duration: Format = (value, lang) => {
     const minutes = Number(value);
     return value === '' || !Number.isFinite(minutes) ? String(value) : sayDuration(lists, lang, Math.round(minutes));
@@ -50,6 +51,7 @@ export function formatters(lists: Lists, particles: readonly string[], clock?: C
     ['date', date],
     ['time', time],
     ['moment', moment],
+    ['month', month],
     ['duration', duration],
     ['number', number],
     ['list', list],
@@ -82,6 +84,14 @@ function sayDay(lists: Lists, lang: string, day: string, clock: Clock | undefine
     monthName: lists(lang, 'format.months')[month - 1] ?? month,
     weekday: lists(lang, 'format.weekdays')[weekdayOf(day)] ?? '',
   });
+}
+
+function sayMonth(lists: Lists, lang: string, period: string): string {
+  const [, year, month] = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(period) ?? [];
+  if (year === undefined) return period;
+  if (month === undefined) return fill(lists, lang, 'format.year', { year });
+  const monthName = lists(lang, 'format.months')[Number(month) - 1] ?? month;
+  return fill(lists, lang, 'format.month', { year, month: Number(month), monthName });
 }
 
 function sayTime(lists: Lists, lang: string, time: string): string {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { inSeoul } from '../lib/seoul';
-import { plain, type Text, t } from '../lib/text';
+import { plain, t } from '../lib/text';
 import { entryTitle, type MonthStatement, type Names, type Transfer } from '../services/ledger';
 import type { Reader } from './own-data-pages';
 
@@ -37,13 +37,14 @@ export async function statementPdf(reader: Reader, of: StatementOf): Promise<Buf
 /** The document of a statement in the form of pdfmake. */
 export function statementDefinition({ lang, say }: Reader, of: StatementOf): object {
   const word = (key: string, params = {}) => say(t(`ledger.paper.${key}`, params));
+  const monthName = (month: string) => say(t('ledger.month.name', { month }));
   const [first, last] = [of.months[0], of.months.at(-1)];
   const about = first &&
     last && {
       text: word('about', {
         name: plain(of.name),
-        from: say(monthName(first.month)),
-        to: say(monthName(last.month)),
+        from: monthName(first.month),
+        to: monthName(last.month),
         at: inSeoul(of.at).day,
       }),
       margin: [0, 4, 0, 4],
@@ -58,7 +59,7 @@ export function statementDefinition({ lang, say }: Reader, of: StatementOf): obj
       { text: word('heading'), fontSize: 20, bold: true },
       ...(about ? [about, { text: word('rule') }] : [{ text: word('none') }]),
       ...of.months.flatMap((month) => [
-        { text: say(monthName(month.month)), fontSize: 14, bold: true, margin: [0, 14, 0, 4], headlineLevel: 1 },
+        { text: monthName(month.month), fontSize: 14, bold: true, margin: [0, 14, 0, 4], headlineLevel: 1 },
         table({ lang, say }, of, month),
       ]),
     ],
@@ -75,11 +76,6 @@ export function statementDefinition({ lang, say }: Reader, of: StatementOf): obj
 
 interface Following {
   readonly getFollowingNodesOnPage: () => readonly unknown[];
-}
-
-function monthName(month: string): Text {
-  const [year, number] = month.split('-').map(Number);
-  return t('ledger.month.name', { year: year ?? 0, month: number ?? 0 });
 }
 
 /** The table of one month: opening, each entry with what is left after it, and closing. */

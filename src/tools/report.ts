@@ -141,7 +141,8 @@ export function reportLines(counted: Counted, wanted: Wanted, words: Translator)
   const lines = tables.flatMap((rows, i) => {
     const byMonth = tables.length > 1 && i === 0;
     const heading = said(byMonth ? 'column.period' : 'column.place');
-    const word = (row: (typeof rows)[number]) => (byMonth && !row.total ? row.period : row.place);
+    const word = (row: (typeof rows)[number]) =>
+      byMonth && !row.total ? said('period', { period: row.period }) : row.place;
     return ['', ...tableLines(rows, { heading, word }, columns)];
   });
   const splits = splitsOf(counted, words, lang).flatMap(({ heading, column, rows }) => [

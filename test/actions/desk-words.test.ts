@@ -89,7 +89,7 @@ test('desk.read-indicators: some of last month in the zones of duty, with the wo
   await fill(String(zone), 1);
   const read = await town.does(readIndicators, boss, {});
   const said = JSON.stringify(read.data);
-  expect(read).toMatchObject({ outcome: 'some', data: { month: 10 } });
+  expect(read).toMatchObject({ outcome: 'some', data: { month: '2026-10' } });
   expect(said).toContain('"desk.indicators.hours","params":{"heading":{"key":"figures.indicator.hours"},"number":12');
   expect(said).toContain('figures.worst');
   expect(said).toContain('"number":83');

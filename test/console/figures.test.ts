@@ -16,6 +16,7 @@ const logged = async () => (await app.all('looks')).filter(({ how }) => how === 
 test('a month is downloaded as CSV by a plain form, once noted however often it is sent', async () => {
   const page = (await desk.get('/desk/figures')).text;
   expect(page).toContain('<form method="post" action="/desk/figures"');
+  expect(page).toContain('<option value="2026-10">2026년 10월</option>');
   const first = await desk.post('/desk/figures', asked);
   const again = await desk.post('/desk/figures', asked);
   expect([first.status, first.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
@@ -24,7 +25,7 @@ test('a month is downloaded as CSV by a plain form, once noted however often it 
   expect(again.text).toBe(first.text);
   expect(await logged()).toHaveLength(1);
   const noted = (await desk.get('/desk/figures')).text;
-  expect(noted).toContain('한담당 님 · 2026-10 · 구청 월례 보고');
+  expect(noted).toContain('한담당 님 · 2026년 10월 · 구청 월례 보고');
 });
 
 test('the same month comes as a workbook', async () => {

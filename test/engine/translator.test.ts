@@ -25,6 +25,7 @@ beforeAll(() => {
       '  day: "{{v, date}}"',
       '  time: "{{v, time}}"',
       '  at: "{{v, moment}}"',
+      '  month: "{{v, month}}"',
       '  n: "{{v, number}}"',
       '  list: "{{v, list}}"',
       '  hello: "{{name}}님, {{what}}"',
@@ -39,7 +40,7 @@ beforeAll(() => {
   put('base/ko-easy/x.yaml', 'x:\n  easy: 쉬운 말');
   put(
     'base/en/x.yaml',
-    'd: "{{v, duration}}"\nday: "{{v, date}}"\ntime: "{{v, time}}"\nat: "{{v, moment}}"\nlist: "{{v, list}}"\nn: "{{v, number}}"\nhello: "{{name}}, {{what}}"\neasy: hard words\nitems_one: "{{count}} thing"\nitems_other: "{{count}} things"\nwords: one word\n',
+    'd: "{{v, duration}}"\nday: "{{v, date}}"\ntime: "{{v, time}}"\nat: "{{v, moment}}"\nmonth: "{{v, month}}"\nlist: "{{v, list}}"\nn: "{{v, number}}"\nhello: "{{name}}, {{what}}"\neasy: hard words\nitems_one: "{{count}} thing"\nitems_other: "{{count}} things"\nwords: one word\n',
   );
   put('pack/ko/x.yaml', 'x:\n  easy: 꾸러미 말\n  pack: 꾸러미에만');
 });
@@ -107,6 +108,9 @@ test.each([
   ['x.d', 0, '0분', '0 min'],
   ['x.d', -90, '-1시간 30분', '-1 h 30 min'],
   ['x.d', '', '', ''],
+  ['x.month', '2026-10', '2026년 10월', 'October 2026'],
+  ['x.month', '2018', '2018년', '2018'],
+  ['x.month', '2026-13', '2026-13', '2026-13'],
   ['x.day', '2026-11-22', '11월 22일(일)', 'Sun 22 November'],
   ['x.day', '언젠가', '언젠가', '언젠가'],
   ['x.day', '2026-11-21T15:30:00.000Z', '11월 22일(일)', 'Sun 22 November'],

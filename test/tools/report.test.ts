@@ -89,7 +89,7 @@ test('a month, place by place', async () => {
   await filled();
   expect(await run(HERE, '2026-11')).toMatchInlineSnapshot(`
 [
-  "서울시간은행 · 2026-11",
+  "서울시간은행 · 2026년 11월",
   "",
   "지역    새 회원  새로 가입한 기관  긴급 알림  첫 알림까지 평균(초)  확인까지 평균(분)  이루어진 도움  나눈 시간  도운 사람  도움받은 사람  열린 자리  다녀간 횟수  다녀간 사람  오지 않은 자리  늦게 취소한 자리  모임에서 나눔  가게에서 씀  상품권으로 바꿈  끝난 투표  투표율  들어온 문의  닫은 문의  답이 없던 질문  건 전화",
   "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
@@ -112,7 +112,7 @@ test('a month, place by place', async () => {
   "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
   "전체                                 21                        1                 0                    0          5명 미만",
   "",
-  "지표는 끝난 달(2026-11)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요.",
+  "지표는 끝난 달(2026년 11월)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요.",
 ]
 `);
 });
@@ -120,9 +120,9 @@ test('a month, place by place', async () => {
 test('a year begins with its months', async () => {
   await filled();
   const lines = await run(HERE, '2026');
-  expect(lines.filter((line) => /^2026-\d\d /.test(line))).toHaveLength(12);
+  expect(lines.filter((line) => /^2026년 \d+월 /.test(line))).toHaveLength(12);
   expect(lines.filter((line) => line.startsWith('전체'))).toHaveLength(3);
-  expect(lines.some((line) => line.startsWith('2026-11 ') && line.includes('14'))).toBe(true);
+  expect(lines.some((line) => line.startsWith('2026년 11월 ') && line.includes('14'))).toBe(true);
 });
 
 const HEADINGS = [
@@ -160,7 +160,7 @@ test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers'
     '"그 밖","",10.5,1,0,0,"5명 미만","","","","",""',
     '"전체","",21,1,0,0,"5명 미만","","","","",""',
     '',
-    '"지표는 끝난 달(2026-11)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요."',
+    '"지표는 끝난 달(2026년 11월)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요."',
     '',
   ]);
   expect(written.replaceAll('\r\n', '')).not.toContain('\n');
@@ -198,7 +198,7 @@ test('what few people did in a month is told as few, and its year leaves it out'
     await figures.record({ ...what, ...who, source: 'match:few' });
   });
   const year = await run(HERE, '2026');
-  expect(year.find((line) => line.startsWith('2026-10'))).toMatch(/5명 미만 +5명 미만 +5명 미만 +5명 미만/);
+  expect(year.find((line) => line.startsWith('2026년 10월'))).toMatch(/5명 미만 +5명 미만 +5명 미만 +5명 미만/);
   // Fourteen matches of 21 hours are those of November alone, in the table of months, of places and of indicators.
   for (const line of year.filter((one) => one.startsWith('전체'))) expect(line).toMatch(/ 21 /);
   const month = await run(HERE, '2026-10');

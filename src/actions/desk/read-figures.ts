@@ -24,9 +24,8 @@ export const readFigures = defineAction({
     const counting = { columns, groupOf: () => null, order: [] };
     const { total } = await count(within(services.figures.facts(who.community, period), zones), period, counting);
     const lines = columns.flatMap((column) => lineOf(column, total[column.id]));
-    const month = Number(period.slice('yyyy-'.length));
-    if (lines.length === 0) return { outcome: 'none', data: { month } };
-    return { outcome: 'some', data: { month, lines: inLines(lines) as Value } };
+    if (lines.length === 0) return { outcome: 'none', data: { month: period } };
+    return { outcome: 'some', data: { month: period, lines: inLines(lines) as Value } };
   },
 });
 

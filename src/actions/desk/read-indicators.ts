@@ -29,11 +29,10 @@ export const readIndicators = defineAction({
     const period = addMonths(monthOf(cause.at), -1);
     const community = services.communities.get(who.community);
     const { rows, total, worst } = await services.figures.indicators({ community, period, at: cause.at, within });
-    const month = Number(period.slice('yyyy-'.length));
-    if (rows.length === 0) return { outcome: 'none', data: { month } };
+    if (rows.length === 0) return { outcome: 'none', data: { month: period } };
     const lowest = worst ? lowestLine(worst, placeName(community, worst.zones)) : [];
     const lines = [...indicators.flatMap((one) => lineOf(one, total[one.id])), ...lowest];
-    return { outcome: 'some', data: { month, lines: inLines(lines) as Value } };
+    return { outcome: 'some', data: { month: period, lines: inLines(lines) as Value } };
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { addMonths, monthOf } from '../../lib/seoul';
-import { type Text, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { entryText } from '../../services/ledger';
 import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
@@ -26,7 +26,7 @@ export const readMonth = defineAction({
     const month = args.month && /^\d{4}-(0[1-9]|1[0-2])$/.test(args.month) && args.month <= now ? args.month : now;
     const found = await services.ledger.months(account, month, 2);
     const of = found.find((one) => one.month === month);
-    const data = { month: monthText(month) };
+    const data = { month };
     if (!of) return { outcome: 'empty', data };
     const names = await accountNames(services, community, of.entries);
     const shown = of.entries.slice(-MAX_MONTH_LINES).map((one) => entryText(one, account, names));
@@ -43,9 +43,3 @@ export const readMonth = defineAction({
     };
   },
 });
-
-/** The name of a month. */
-function monthText(month: string): Text {
-  const [year = '', number = ''] = month.split('-');
-  return t('ledger.month.name', { year: Number(year), month: Number(number) });
-}

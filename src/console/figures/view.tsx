@@ -31,7 +31,7 @@ export function FiguresPage({ viewer, months, downloads, nameOf, actKey, said }:
           <select id="month" name="month">
             {months.map((month) => (
               <option key={month} value={month}>
-                {month}
+                {say('figures.of', { month })}
               </option>
             ))}
           </select>

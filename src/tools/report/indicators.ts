@@ -43,7 +43,8 @@ export function indicatorTableOf(
           }),
         ]
       : [];
-  const notes = [say('indicators-of', { months: months.join(', ') }), ...lowest];
+  const told = months.map((period) => say('period', { period }));
+  const notes = [say('indicators-of', { months: told.join(', ') }), ...lowest];
   const printed = linesOf(head, [...body, all]);
   return {
     lines: ['', ...printed.slice(0, -1), printed[1] ?? '', ...printed.slice(-1), '', ...notes],
