@@ -2,7 +2,16 @@ import { countedColumns } from '../features';
 import { createTranslator, type Translator } from '../lib/translator';
 import { loadPacks } from '../packs';
 import type { Community } from '../services/communities';
-import { type Counted, count, isPeriod, isYear, type Period } from '../services/figures';
+import {
+  type Counted,
+  count,
+  type Figures,
+  isPeriod,
+  isYear,
+  type MonthPlaces,
+  monthsOf,
+  type Period,
+} from '../services/figures';
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { bookingTables } from './report/bookings';
@@ -56,10 +65,11 @@ export const report: StoreTool = {
         ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },
       });
       const lang = langOf(community);
-      const bookings = await bookingTables(figures.facts(community.id, period), { community, period, words, lang });
+      const months = await monthPlacesOf(figures, community, period);
+      const bookings = await bookingTables(figures.facts(community.id, period), { community, months, words, lang });
       const naming = { parties, words, lang };
       const groups = await groupsOfPeriod(figures.facts(community.id, period), { period, ...naming });
-      const exchanges = await exchangesOfGroups(figures, { ...naming, community, period, columns });
+      const exchanges = await exchangesOfGroups(figures.facts(community.id, period), { ...naming, months, columns });
       const { lines, rows } = await indicatorsOf(program, wanted, words);
       for (const line of reportLines(counted, wanted, words)) out.print(line);
       const tables = [
@@ -106,6 +116,14 @@ function ofYears(
     }
     return 0;
   };
+}
+
+/** The places of each month of a period, beside which the other tables stand. */
+async function monthPlacesOf(figures: Figures, community: Community, period: Period): Promise<readonly MonthPlaces[]> {
+  const months: MonthPlaces[] = [];
+  for (const month of monthsOf(period))
+    months.push({ month, places: await figures.places({ community, period: month }) });
+  return months;
 }
 
 /** The indicators of a pack with an exchange; nothing for another. */

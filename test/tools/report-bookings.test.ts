@@ -85,11 +85,31 @@ describe('shared childcare', () => {
   });
 });
 
+test('urgent wishes: those that were met, and those with a no, as long as nobody can be told from the rest', async () => {
+  const wish = async (day: string, people: number, met: number) => {
+    for (let p = 0; p < people; p++) {
+      await fact('bookings.urgent', day, { source: `urgent:m${p}:${day}`, receiver: `m${p}` });
+      if (p < met) await fact('bookings.met', day, { source: `urgent-met:m${p}:${day}`, receiver: `m${p}` });
+    }
+  };
+  await wish('2026-09-03', 11, 6);
+  await wish('2026-10-03', 11, 7);
+  for (let p = 0; p < 5; p++) {
+    await fact('bookings.refused', '2026-10-03', { service: 'room', receiver: `m${p}` });
+    await fact('bookings.refused', '2026-10-03', { service: 'urgent-carer', receiver: `m${p}` });
+  }
+  await fact('bookings.refused', '2026-10-03', { service: 'urgent-other', receiver: 'm7' });
+  expect(await table('급한 돌봄 부탁', CARE, '2026-09')).toEqual([['11', '6', '0']]);
+  expect(await table('급한 돌봄 부탁', CARE, '2026-10')).toEqual([['11', '밝히지 않음', '6']]);
+  // The one with another reason stands with those of an urgent no, of whom the number is told, and not with the others.
+  expect((await table('자리를 얻지 못한 이유', CARE, '2026-10')).map(([, wishes]) => wishes)).toEqual(['5', '6', '11']);
+});
+
 test('calls of institutions: places, applications, places given, who came, and minutes', async () => {
   const party = 'pty_library';
   const call = { party, service: 'call' };
   await fact('bookings.called', '2026-10-09', { ...call, units: 6, outOf: 8 }, HERE);
-  for (let p = 0; p < 7; p++)
+  for (let p = 0; p < 11; p++)
     await fact('bookings.applied', '2026-10-09', { ...call, giver: `m${p}`, units: p < 6 ? 1 : 0 }, HERE);
   for (let p = 0; p < 5; p++)
     await fact('bookings.helped', '2026-10-09', { ...call, giver: `m${p}`, minutes: 90 }, HERE);
@@ -100,7 +120,12 @@ test('calls of institutions: places, applications, places given, who came, and m
     (await lines(HERE, '2026-10')).findIndex(([first]) => first === '기관의 모집'),
   );
   expect(head?.[0]).toBe('기관의 모집');
-  expect(row).toEqual(['1', '8', '7', '6', '5', '1', '0', '450']);
+  expect(row).toEqual(['1', '8', '11', '6', '5', '1', '0', '450']);
+  // One who had no place would be the difference.
+  for (let p = 0; p < 6; p++)
+    await fact('bookings.applied', '2026-09-09', { ...call, giver: `m${p}`, units: p < 5 ? 1 : 0 }, HERE);
+  await fact('bookings.called', '2026-09-09', { ...call, units: 5, outOf: 8 }, HERE);
+  expect((await table('기관의 모집', HERE, '2026-09')).at(0)?.slice(0, 4)).toEqual(['1', '8', '6', '밝히지 않음']);
 });
 
 test('a report without such facts has none of these tables', async () => {

@@ -1,5 +1,5 @@
 import { features } from '../../src/features';
-import { columnsIn, type Fact, type Period } from '../../src/services/figures';
+import { columnsIn, type Fact, monthsOf, type Period } from '../../src/services/figures';
 import { toldPlaces } from '../../src/services/figures/table';
 import { exchangesOfGroups, groupsOfPeriod } from '../../src/tools/report/groups';
 
@@ -46,13 +46,11 @@ const exchanges = (group: string | null, number: number, day: string): Fact[] =>
 /** The exchanges of a year as rows, read from facts. */
 async function exchangeRows(facts: readonly Fact[], period: Period) {
   const inPeriod = (of: Period) => facts.filter(({ day }) => day.startsWith(of));
-  const figures = {
-    facts: (_: string, of: Period) => read(inPeriod(of)),
-    places: async ({ period: month }: { readonly period: Period }) =>
-      toldPlaces(inPeriod(month), { months: [month], areas: [['mapo']], roleOf: () => 'help' }),
-  };
-  const community = { id: 'town' } as Parameters<typeof exchangesOfGroups>[1]['community'];
-  return (await exchangesOfGroups(figures, { ...of, community, period, columns: columnsIn(features) }))?.rows;
+  const months = monthsOf(period).map((month) => ({
+    month,
+    places: toldPlaces(inPeriod(month), { months: [month], areas: [['mapo']], roleOf: () => 'help' }),
+  }));
+  return (await exchangesOfGroups(read(inPeriod(period)), { ...of, months, columns: columnsIn(features) }))?.rows;
 }
 
 test('exchanges by group: those of no group and of small groups in one row, and all of them in the last', async () => {

@@ -1,5 +1,5 @@
 import type { FactDeclaration } from '../../lib/counting';
-import type { NewFact } from '../figures';
+import type { Fact, NewFact } from '../figures';
 import type { Booking, Series, Slot } from './types';
 
 /**
@@ -19,6 +19,9 @@ export const refusalGroups = [
   'urgent-other',
 ] as const;
 export type RefusalGroup = (typeof refusalGroups)[number];
+
+const URGENT = 'urgent:';
+const MET = 'urgent-met:';
 
 /** The facts of bookings, and their columns in the report. */
 export const figures: readonly FactDeclaration[] = [
@@ -55,13 +58,8 @@ export const figures: readonly FactDeclaration[] = [
       { key: 'urgent-families', sum: 'receivers', fileOnly: true },
     ],
   },
-  {
-    kind: 'bookings.met',
-    columns: [
-      { key: 'met', sum: 'events', fileOnly: true },
-      { key: 'met-families', sum: 'receivers', fileOnly: true },
-    ],
-  },
+  // Only the table of urgent wishes tells these, beside those that came to nothing.
+  { kind: 'bookings.met', columns: [] },
   { kind: 'bookings.called', columns: [{ key: 'calls', sum: 'events', fileOnly: true }] },
   {
     kind: 'bookings.applied',
@@ -71,7 +69,13 @@ export const figures: readonly FactDeclaration[] = [
     ],
   },
   // The cell of the matrix in which an institution asks and an individual gives.
-  { kind: 'bookings.helped', columns: [{ key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true }] },
+  {
+    kind: 'bookings.helped',
+    columns: [
+      { key: 'for-institutions', sum: 'events', has: 'party', fileOnly: true },
+      { key: 'institution-helpers', sum: 'givers', has: 'party', fileOnly: true },
+    ],
+  },
   // The cell in which institutions are on both sides.
   { kind: 'bookings.lent', columns: [{ key: 'between-institutions', sum: 'events', has: 'party', fileOnly: true }] },
 ];
@@ -150,15 +154,20 @@ export function urgentFact(
   }: { readonly community: string; readonly by: string | null; readonly zone: string | null; readonly at: Date },
   id: string,
 ): NewFact {
-  const source = `urgent:${by ?? id}:${at.toISOString()}`;
+  const source = `${URGENT}${by ?? id}:${at.toISOString()}`;
   const who = { ...(zone === null ? {} : { zone }), ...(by === null ? {} : { receiver: by }) };
   return { source, kind: 'bookings.urgent', community, at, times: 1, ...who };
 }
 
 /** Somebody who needed care at once has a place. */
 export function metFact({ community, zone }: Slot, { by, at }: { readonly by: string; readonly at: Date }): NewFact {
-  const source = `urgent-met:${by}:${at.toISOString()}`;
+  const source = `${MET}${by}:${at.toISOString()}`;
   return { source, kind: 'bookings.met', community, zone, at, times: 1, receiver: by };
+}
+
+/** The source of the urgent wish that a met one was; null for another fact. */
+export function wishOfMet({ source }: Pick<Fact, 'source'>): string | null {
+  return source.startsWith(MET) ? URGENT + source.slice(MET.length) : null;
 }
 
 /** A party has called for people: the places, and how many of them were given. */

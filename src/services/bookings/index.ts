@@ -7,7 +7,7 @@ import { bookingsSettings } from './settings';
 
 export { type Bookings, createBookings } from './bookings';
 export type * from './duty-part';
-export { refusalGroups } from './figures';
+export { refusalGroups, wishOfMet } from './figures';
 export { slotIdAt } from './generating';
 export type { BookingsDeps } from './kit';
 export type { Profile } from './profiles';

@@ -2,6 +2,7 @@ import { defineFeature } from '../../lib/feature';
 import { createFigures } from './figures';
 import { personal } from './personal';
 
+export type { Division, MonthPlaces, Rows } from './apart';
 export type { Block } from './blocks';
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';

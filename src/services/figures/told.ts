@@ -1,8 +1,7 @@
+import { type Division, divided } from './apart';
 import type { Block } from './blocks';
 import { OTHERS } from './count';
-import { monthsOf } from './periods';
-import { toldPlaces } from './table';
-import type { Fact, Period } from './types';
+import type { Fact } from './types';
 
 /** A row that may be told: its groups, and their facts. */
 export interface ToldRow {
@@ -17,28 +16,21 @@ export interface ToldTable {
 }
 
 /**
- * Divides facts of one kind by groups, such as weekdays, as it is done with places. Small groups are told together, in a
- * year as in each of its months. A month of few people isn't told. `OTHERS` is the group of a fact without one.
- * @param order the ids of all groups, as they are shown
+ * Divides facts of one kind by groups, such as weekdays, as `divided` lets them stand apart. Groups that don't are told
+ * together, with facts of no group, whose group is `OTHERS`. A month of few people isn't told.
  */
-export function toldBy(
-  facts: readonly Fact[],
-  of: { readonly period: Period; readonly order: readonly string[]; readonly groupOf: (fact: Fact) => string | null },
-): ToldTable {
-  const grouped = facts.map((fact) => ({ fact, placed: { ...fact, zone: of.groupOf(fact) } }));
-  const { blocks, isFew } = toldPlaces(
-    grouped.map(({ placed }) => placed),
-    { months: monthsOf(of.period), areas: [of.order], roleOf: ({ kind }) => kind },
-  );
-  const told = grouped.filter(({ placed }) => !isFew(placed));
-  const rows = blocks.map((groups) => ({
-    groups,
-    facts: told.filter(({ placed }) => blockOf(blocks, of.order, placed.zone) === groups).map(({ fact }) => fact),
-  }));
-  return { rows: rows.filter((row) => row.facts.length > 0), few: told.length < facts.length };
-}
-
-function blockOf(blocks: readonly Block[], order: readonly string[], group: string | null): Block | undefined {
-  const id = group !== null && order.includes(group) ? group : OTHERS;
-  return blocks.find((block) => block.includes(id));
+export function toldBy(facts: readonly Fact[], of: Division): ToldTable {
+  const { told, apart, rowOf } = divided(facts, of);
+  const joined = of.order.filter((one) => !apart.includes(one));
+  const left = told.filter((fact) => rowOf(fact) === OTHERS);
+  const isGroup = (fact: Fact): boolean => joined.includes(of.rowOf(fact) ?? OTHERS);
+  const rest = { groups: left.every(isGroup) ? joined : [...joined, OTHERS], facts: left };
+  const rows = apart.map((one) => ({ groups: [one], facts: told.filter((fact) => rowOf(fact) === one) }));
+  // In the order of the groups; facts of no group come last.
+  const place = ({ groups, facts }: ToldRow): number =>
+    groups.includes(OTHERS)
+      ? of.order.length
+      : Math.min(...facts.map((fact) => of.order.indexOf(of.rowOf(fact) ?? OTHERS)));
+  const shown = [...rows, rest].filter((row) => row.facts.length > 0);
+  return { rows: shown.sort((a, b) => place(a) - place(b)), few: told.length < facts.length };
 }

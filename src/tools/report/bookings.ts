@@ -1,25 +1,26 @@
 import { weekdayOf } from '../../lib/seoul';
 import type { Translator } from '../../lib/translator';
-import { bookingsSettings, profileName, profileNames, refusalGroups } from '../../services/bookings';
+import { bookingsSettings, profileName, profileNames, refusalGroups, wishOfMet } from '../../services/bookings';
 import type { Community } from '../../services/communities';
-import { type Fact, OTHERS, type Period, toldBy } from '../../services/figures';
+import { type Fact, type MonthPlaces, OTHERS, type Rows, toldBy } from '../../services/figures';
 import type { Table } from './programmes';
 import type { Cell } from './rows';
 
 /** What the tables of bookings are made from. */
 interface Source {
   readonly community: Community;
-  readonly period: Period;
+  /** The months of the period. */
+  readonly months: readonly MonthPlaces[];
   readonly words: Translator;
   readonly lang: string;
 }
 
 /** The parts of a table by groups. */
-interface Grouped {
+interface Grouped extends Rows {
   readonly kind: string;
   readonly heading: string;
-  readonly order: readonly string[];
-  readonly groupOf: (fact: Fact) => string | null;
+  /** The rows of another table of the same facts. */
+  readonly also?: Rows;
   readonly nameOf: (group: string) => string;
   /** The numbers after the name, by their headings. */
   readonly cells: Readonly<Record<string, (facts: readonly Fact[]) => number>>;
@@ -27,6 +28,12 @@ interface Grouped {
 
 /** Monday first. */
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '0'];
+
+/** The wishes that came to nothing by a coordinator's no, which the table of urgent wishes tells. */
+const URGENT_NO: Rows = {
+  order: ['urgent'],
+  rowOf: ({ service }) => (service?.startsWith('urgent-') ? 'urgent' : null),
+};
 
 const sumOf = (facts: readonly Fact[], number: (fact: Fact) => number): number =>
   facts.reduce((all, fact) => all + number(fact), 0);
@@ -54,7 +61,7 @@ function kinds({ community, words, lang }: Source): Grouped {
   const profiles = new Map(settings?.series.map(({ id, profile }) => [id, profile]));
   const kindOf = ({ service }: Fact): string | null => profiles.get(service ?? '') ?? service;
   return {
-    ...{ kind: 'bookings.attended', heading: 'unit-kind', order: profileNames(community), groupOf: kindOf },
+    ...{ kind: 'bookings.attended', heading: 'unit-kind', order: profileNames(community), rowOf: kindOf },
     nameOf: (profile) => words.say(lang, profileName(community.id, profile)),
     cells: { 'person-times': (facts) => sumOf(facts, ({ units }) => units), people: peopleIn },
   };
@@ -63,7 +70,7 @@ function kinds({ community, words, lang }: Source): Grouped {
 function weekdays({ words, lang }: Source): Grouped {
   return {
     ...{ kind: 'bookings.minded', heading: 'weekday', order: WEEKDAYS },
-    groupOf: ({ day }) => String(weekdayOf(day)),
+    rowOf: ({ day }) => String(weekdayOf(day)),
     nameOf: (day) => words.list(lang, 'format.weekdays')[Number(day)] ?? '',
     cells: { 'child-hours': hoursOf, 'minded-times': (facts) => sumOf(facts, ({ units }) => units) },
   };
@@ -71,7 +78,8 @@ function weekdays({ words, lang }: Source): Grouped {
 
 function refusals({ words, lang }: Source): Grouped {
   return {
-    ...{ kind: 'bookings.refused', heading: 'refused-why', order: refusalGroups, groupOf: ({ service }) => service },
+    ...{ kind: 'bookings.refused', heading: 'refused-why', order: refusalGroups, rowOf: ({ service }) => service },
+    also: URGENT_NO,
     nameOf: (why) => words.say(lang, { key: `bookings.figures.why.${why}` }),
     cells: { refused: times, 'refused-people': peopleIn },
   };
@@ -79,17 +87,18 @@ function refusals({ words, lang }: Source): Grouped {
 
 function waits({ words, lang }: Source): Grouped {
   return {
-    ...{ kind: 'bookings.waited', heading: 'waiting', order: ['line'], groupOf: () => 'line' },
+    ...{ kind: 'bookings.waited', heading: 'waiting', order: ['line'], rowOf: () => 'line' },
     nameOf: () => words.say(lang, { key: 'figures.everywhere' }),
     cells: { waited: peopleIn },
   };
 }
 
 /** A table of a row a group, and their sum. People of several groups count once in the sum. */
-function groupedTable(all: readonly Fact[], how: Grouped, { period, words, lang }: Source): Table | null {
+function groupedTable(all: readonly Fact[], how: Grouped, { months, words, lang }: Source): Table | null {
   const facts = all.filter(({ kind }) => kind === how.kind);
   if (facts.length === 0) return null;
-  const { rows, few } = toldBy(facts, { period, order: how.order, groupOf: how.groupOf });
+  const { order, rowOf, also } = how;
+  const { rows, few } = toldBy(facts, { months, order, rowOf, ...(also ? { also } : {}) });
   const nameOf = (group: string): string =>
     group === OTHERS ? words.say(lang, { key: 'figures.others' }) : how.nameOf(group);
   const cells = Object.entries(how.cells);
@@ -110,8 +119,8 @@ function groupedTable(all: readonly Fact[], how: Grouped, { period, words, lang 
 }
 
 /** The groups of a row that have facts. */
-function namesIn(groups: readonly string[], { groupOf, order }: Grouped, facts: readonly Fact[]): readonly string[] {
-  const there = new Set(facts.map((fact) => groupOf(fact)));
+function namesIn(groups: readonly string[], { rowOf, order }: Grouped, facts: readonly Fact[]): readonly string[] {
+  const there = new Set(facts.map((fact) => rowOf(fact)));
   const named = groups.filter((group) => there.has(group));
   const without = groups.includes(OTHERS) && [...there].some((group) => group === null || !order.includes(group));
   return [...named, ...(without ? [OTHERS] : [])];
@@ -120,12 +129,21 @@ function namesIn(groups: readonly string[], { groupOf, order }: Grouped, facts: 
 /** The number of some facts. Few people of a month are told as few, and its year leaves them out. */
 function toldNumber(
   facts: readonly Fact[],
-  { period, words, lang }: Source,
+  { months, words, lang }: Source,
   number: (facts: readonly Fact[]) => number = times,
 ): Cell {
-  const table = toldBy(facts, { period, order: ['all'], groupOf: () => 'all' });
-  const left = table.rows.flatMap((row) => row.facts);
-  return table.few && left.length === 0 ? words.say(lang, { key: 'figures.few' }) : number(left);
+  const { rows, few } = toldBy(facts, { months, order: [], rowOf: () => null });
+  const left = rows.flatMap((row) => row.facts);
+  return few && left.length === 0 ? words.say(lang, { key: 'figures.few' }) : number(left);
+}
+
+/** The number of a part of some facts. It isn't told if few people are in it, or are left without it. */
+function toldPart(facts: readonly Fact[], part: Rows, { months, words, lang }: Source): Cell {
+  const { rows, few } = toldBy(facts, { months, ...part });
+  const isPart = ({ groups }: { readonly groups: readonly string[] }): boolean => part.order.includes(groups[0] ?? '');
+  const apart = rows.filter((row) => isPart(row) && row.groups.length === 1).flatMap((row) => row.facts);
+  const hidden = apart.length === 0 && (few || facts.some((fact) => part.rowOf(fact) !== null));
+  return hidden ? words.say(lang, { key: 'figures.untold' }) : times(apart);
 }
 
 /** A table of one row, from its numbers by their headings. */
@@ -137,13 +155,15 @@ function rowTable(cells: Readonly<Record<string, Cell>>, { words, lang }: Source
 /** Urgent wishes for care, and what came of them. */
 function urgentTable(all: readonly Fact[], of: Source): Table | null {
   const wishes = all.filter(({ kind }) => kind === 'bookings.urgent');
-  const refused = all.filter(({ kind, service }) => kind === 'bookings.refused' && service?.startsWith('urgent-'));
   if (wishes.length === 0) return null;
-  const met = all.filter(({ kind }) => kind === 'bookings.met');
-  return rowTable(
-    { urgent: toldNumber(wishes, of), met: toldNumber(met, of), 'urgent-refused': toldNumber(refused, of) },
-    of,
-  );
+  const refused = all.filter(({ kind }) => kind === 'bookings.refused');
+  const met = new Set(all.map(wishOfMet));
+  const isMet: Rows = { order: ['met'], rowOf: ({ source }) => (met.has(source) ? 'met' : null) };
+  const cells = {
+    ...{ urgent: toldNumber(wishes, of), met: toldPart(wishes, isMet, of) },
+    'urgent-refused': toldPart(refused, URGENT_NO, of),
+  };
+  return rowTable(cells, of);
 }
 
 /** The calls of institutions, as one row of numbers. Each number of few people is told as few. */
@@ -154,13 +174,13 @@ function callsTable(all: readonly Fact[], of: Source): Table | null {
   const parties = new Set(calls.map(({ party, service }) => `${party}/${service}`));
   const theirs = (kind: string) => ofKind(kind).filter(({ party, service }) => parties.has(`${party}/${service}`));
   const [applied, helped] = [ofKind('bookings.applied'), ofKind('bookings.helped')];
-  const placed = applied.filter(({ units }) => units > 0);
+  const isPlaced: Rows = { order: ['placed'], rowOf: ({ units }) => (units > 0 ? 'placed' : null) };
   return rowTable(
     {
       calls: times(calls),
       places: sumOf(calls, ({ outOf }) => outOf),
       applied: toldNumber(applied, of),
-      placed: toldNumber(placed, of),
+      placed: toldPart(applied, isPlaced, of),
       'call-came': toldNumber(helped, of),
       missed: times(theirs('bookings.missed')),
       late: times(theirs('bookings.late')),

@@ -1,12 +1,10 @@
 import type { Translator } from '../../lib/translator';
-import type { Community } from '../../services/communities';
 import {
   type CountedColumn,
   countGroups,
   exchangesByGroup,
   type Fact,
-  type Figures,
-  monthsOf,
+  type MonthPlaces,
   type Period,
 } from '../../services/figures';
 import { type Parties, partyName } from '../../services/parties';
@@ -28,18 +26,15 @@ async function nameOf(party: string | null, others: string, { parties, words, la
 
 /** The exchanges of each small group in a period, all of them in the last row. Null while no group stands apart. */
 export async function exchangesOfGroups(
-  figures: Pick<Figures, 'facts' | 'places'>,
-  of: Naming & { readonly community: Community; readonly period: Period; readonly columns: readonly CountedColumn[] },
+  all: AsyncIterable<Fact>,
+  of: Naming & { readonly months: readonly MonthPlaces[]; readonly columns: readonly CountedColumn[] },
 ): Promise<Table | null> {
-  const { community, period, words, lang } = of;
+  const { months, words, lang } = of;
   const column = of.columns.find(({ id }) => id === EXCHANGES);
   if (!column) return null;
   const facts: Fact[] = [];
-  for await (const fact of figures.facts(community.id, period)) facts.push(fact);
+  for await (const fact of all) facts.push(fact);
   if (!facts.some(({ group }) => group)) return null;
-  const months = [];
-  for (const month of monthsOf(period))
-    months.push({ month, places: await figures.places({ community, period: month }) });
   const { rows, total } = exchangesByGroup(facts, { column, months });
   if (rows.every(({ party }) => party === null)) return null;
   const cells: Cell[][] = [];
