@@ -1,6 +1,9 @@
 import { areaOf } from '../../src/actions';
 import { askToJoin } from '../../src/actions/parties/ask-to-join';
+import { dropGroupCode } from '../../src/actions/parties/drop-group-code';
+import { findGroupCodes } from '../../src/actions/parties/find-group-codes';
 import { findHeaded } from '../../src/actions/parties/find-headed';
+import { groupCodes } from '../../src/actions/parties/group-codes.source';
 import { headed } from '../../src/actions/parties/headed.source';
 import { makeGroupCode } from '../../src/actions/parties/make-group-code';
 import { matchGroupCode } from '../../src/actions/parties/match-group-code';
@@ -32,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => town.store.close());
 afterAll(() => {
   const own = areaOf('parties').actions.filter(({ name }) => /group-code|find-headed/.test(name));
-  expect(own).toHaveLength(4);
+  expect(own).toHaveLength(6);
   for (const { name, outcomes } of own)
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
@@ -41,6 +44,7 @@ const heads = (who: Who, of = party) =>
   town.services.members.appointIn({ member: who.member, party: of, role: 'head', by: null }, turn().cause);
 const makes = (who: Who, of = party) => town.does(makeGroupCode, who, { party: of });
 const types = (who: Who, words: string, key?: string) => town.does(useGroupCode, who, { words }, key);
+const drops = (who: Who, code: string, key?: string) => town.does(dropGroupCode, who, { party, code }, key);
 const matches = (words: string) => town.does(matchGroupCode, ann, { words });
 
 /** A code of the group. */
@@ -144,6 +148,49 @@ test('used codes make room, and the newest of them are still known', async () =>
   expect(await types(ann, last)).toMatchObject({ outcome: 'already' });
   expect(await types(bob, first)).toMatchObject({ outcome: 'used' });
   await codeOf();
+});
+
+/** The codes that a head may take back. */
+const listed = async (who = head) => (await town.lists(groupCodes, who, { party })).map(({ value }) => value as string);
+
+test('a head takes back a code of any head, once: the first to end is listed first, and nobody joins by it', async () => {
+  await heads(bob);
+  expect(await town.does(findGroupCodes, head, { party })).toMatchObject({ outcome: 'none' });
+  const later = await codeOf();
+  const at = new Date(AT.getTime() - 60_000);
+  const sooner = await town.services.parties.makeGroupCode({ party, by: bob.member }, { ...turn().cause, at });
+  if (!sooner.ok) throw new Error(sooner.why);
+  expect(await town.does(findGroupCodes, head, { party })).toMatchObject({ outcome: 'some' });
+  const [first = '', second = ''] = await listed();
+  expect(JSON.stringify(await town.lists(groupCodes, head, { party }))).toContain('"name":"달항아리"');
+  expect(await town.does(findGroupCodes, ann, { party })).toMatchObject({ outcome: 'none' });
+  expect(await listed(ann)).toEqual([]);
+  const done = await drops(head, first, 'turn-d/drop');
+  expect(done).toMatchObject({ outcome: 'ok', data: { until: sooner.until.toISOString() } });
+  expect(await drops(head, first, 'turn-d/drop')).toEqual(done);
+  expect(await drops(head, first)).toMatchObject({ outcome: 'gone' });
+  expect(await listed()).toEqual([second]);
+  expect(await types(ann, sooner.code)).toMatchObject({ outcome: 'back', notices: [] });
+  expect(await types(ann, later)).toMatchObject({ outcome: 'joined' });
+  expect(await drops(head, second)).toMatchObject({ outcome: 'used' });
+  expect(await entered()).toEqual([[party, ann.member]]);
+});
+
+test('nobody but a head takes a code back, and one that is late or unknown is over anyhow', async () => {
+  await codeOf();
+  const [code = ''] = await listed();
+  expect(await drops(ann, code)).toMatchObject({ outcome: 'not-allowed' });
+  expect(await drops(head, 'grc_x')).toMatchObject({ outcome: 'gone' });
+  await lateCode();
+  expect(await listed()).toEqual([code]);
+});
+
+test('codes that were taken back make room', async () => {
+  for (let n = 0; n < MAX_GROUP_CODES; n++) await codeOf();
+  expect(await makes(head)).toMatchObject({ outcome: 'full' });
+  const [first = ''] = await listed();
+  await drops(head, first);
+  expect(await makes(head)).toMatchObject({ outcome: 'ok' });
 });
 
 test('guesses are limited, and a right one comes too late', async () => {

@@ -9,7 +9,7 @@ import { defineAction } from '../define';
 export const useGroupCode = defineAction({
   name: 'parties.use-group-code',
   args: z.strictObject({ words: z.string() }),
-  outcomes: ['joined', 'already', 'wrong', 'used', 'late', 'too-many', 'closed', 'gone'],
+  outcomes: ['joined', 'already', 'wrong', 'used', 'late', 'back', 'too-many', 'closed', 'gone'],
   gives: ['party'],
   needs: 'member',
   changes: true,

@@ -17,6 +17,8 @@ export function createGroupCodes(kit: Kit): GroupCodes {
   return {
     headedGroups: (member, at) => headedGroups(kit, member, at),
     makeGroupCode: (of, cause) => make(kit, of, cause),
+    liveGroupCodes: (of, at) => live(kit, of, at),
+    dropGroupCode: (of, cause) => drop(kit, of, cause),
     takeGroupCode: (of, cause) => take(kit, of, cause),
   };
 }
@@ -28,9 +30,9 @@ async function headedGroups(kit: Kit, member: string, at: Date): Promise<readonl
   );
 }
 
-/** True until the end of a code that nobody has used. */
-function isFree({ until, taken }: GroupCode, at: Date): boolean {
-  return !taken && at < until;
+/** True until the end of a code that nobody has used or taken back. */
+function isFree({ until, taken, back }: GroupCode, at: Date): boolean {
+  return !taken && !back && at < until;
 }
 
 /** A head makes one more code; those made before stay good. */
@@ -55,10 +57,39 @@ async function make(
   return { ok: true, party: changed.record, code, until };
 }
 
-/** The codes without the oldest used ones, of which only MAX_GROUP_CODES are remembered. */
+/** The codes without the oldest that are spent, of which only MAX_GROUP_CODES are remembered. */
 function lately(codes: readonly GroupCode[]): readonly GroupCode[] {
-  const used = codes.filter(({ taken }) => taken).slice(-MAX_GROUP_CODES);
-  return codes.filter((one) => !one.taken || used.includes(one));
+  const spent = codes.filter(({ taken, back }) => taken || back).slice(-MAX_GROUP_CODES);
+  return codes.filter((one) => !(one.taken || one.back) || spent.includes(one));
+}
+
+async function live(
+  kit: Kit,
+  of: Parameters<GroupCodes['liveGroupCodes']>[0],
+  at: Date,
+): ReturnType<GroupCodes['liveGroupCodes']> {
+  const codes = (await headed(kit, of, at))?.codes ?? [];
+  return codes.filter((one) => isFree(one, at)).sort((a, b) => a.until.getTime() - b.until.getTime());
+}
+
+/** A head takes a code back that any head of the group has made. */
+async function drop(
+  kit: Kit,
+  { party, by, code }: Parameters<GroupCodes['dropGroupCode']>[0],
+  cause: Cause,
+): ReturnType<GroupCodes['dropGroupCode']> {
+  const of = await headed(kit, { party, by }, cause.at);
+  if (!of || !isGroup(kit, of)) return { ok: false, why: 'not-allowed' };
+  const made = of.codes?.find(({ id }) => id === code);
+  if (!made) return { ok: false, why: 'gone' };
+  const changed = await kit.parties.change(party, doing(cause, by), ({ codes = [] }) => {
+    const now = codes.find(({ id }) => id === code);
+    if (!now || !isFree(now, cause.at)) return { ok: false, why: now?.taken ? ('used' as const) : ('gone' as const) };
+    const set = { codes: codes.map((one) => (one === now ? { ...one, back: true } : one)) };
+    return { ok: true, set, is: 'code-back' };
+  });
+  if (changed.is !== 'done') return { ok: false, why: changed.is === 'unknown' ? 'gone' : changed.why };
+  return { ok: true, party: changed.record, until: made.until };
 }
 
 /** A member types a code and is in the group at once; its heads are told. */
@@ -78,6 +109,7 @@ async function take(
   const made = of?.codes?.find(({ id }) => id === found.owner);
   if (!of || !made) return { ok: false, why: 'gone' };
   if (!found.mine) {
+    if (made.back) return { ok: false, why: 'back' };
     if (of.state !== 'active') return { ok: false, why: of.state === 'suspended' ? 'closed' : 'gone' };
     if ((await headed(kit, { party: of.id, by: made.by }, cause.at)) === null) return { ok: false, why: 'gone' };
   }
@@ -93,6 +125,7 @@ async function enter(
 ): Promise<Joined<CodeRefusal>> {
   const changed = await kit.parties.change(party, doing(cause, member), (now) => {
     if (now.state !== 'active') return { ok: false, why: 'closed' };
+    if (now.codes?.some(({ id, back }) => id === code.id && back)) return { ok: false, why: 'back' };
     const codes = (now.codes ?? []).map((one) => (one.id === code.id ? { ...one, taken: true } : one));
     const offers = (now.offers ?? []).filter((one) => !isFor(one, { member, role: 'member' }));
     return { ok: true, set: { codes, offers }, is: 'code-taken' };

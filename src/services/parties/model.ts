@@ -31,7 +31,10 @@ const schema = recordSchema<Party>({
     codes: {
       type: [
         new Schema<GroupCode>(
-          { id: words, by: words, until: { type: Date, required: true }, taken: { type: Boolean, required: true } },
+          {
+            ...{ id: words, by: words, until: { type: Date, required: true } },
+            ...{ taken: { type: Boolean, required: true }, back: { type: Boolean, default: undefined } },
+          },
           { _id: false, id: false },
         ),
       ],

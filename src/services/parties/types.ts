@@ -60,6 +60,8 @@ export interface GroupCode {
   readonly until: Date;
   /** True once somebody has joined by it. */
   readonly taken: boolean;
+  /** True once a head has taken it back; absent: not. */
+  readonly back?: boolean;
 }
 
 /** A request to join as a party. */
@@ -238,7 +240,7 @@ export interface Groups {
  * Why a code lets nobody in. `wrong`, `used`, `late`, `too-many`: of the code. `already`: the member is in the group.
  * `closed`: the group is suspended, and the code stays good.
  */
-export type CodeRefusal = 'wrong' | 'used' | 'late' | 'too-many' | 'already' | 'closed';
+export type CodeRefusal = 'wrong' | 'used' | 'late' | 'back' | 'too-many' | 'already' | 'closed';
 
 /** Joining a small group by a one-use code. */
 export interface GroupCodes {
@@ -251,6 +253,16 @@ export interface GroupCodes {
   ): Promise<
     | { readonly ok: true; readonly party: Party; readonly code: string; readonly until: Date }
     | { readonly ok: false; readonly why: 'not-allowed' | 'full' | 'closed' }
+  >;
+  /** The codes of a group that may still be typed, the first to end first; none for others than its heads. */
+  liveGroupCodes(of: Pick<PartyPost, 'party' | 'by'>, at: Date): Promise<readonly GroupCode[]>;
+  /** A head takes a code back: nobody joins by it any more. `used`: somebody has. `gone`: it is over anyhow. */
+  dropGroupCode(
+    of: Pick<PartyPost, 'party' | 'by'> & { readonly code: string },
+    cause: Cause,
+  ): Promise<
+    | { readonly ok: true; readonly party: Party; readonly until: Date }
+    | { readonly ok: false; readonly why: 'not-allowed' | 'used' | 'gone' }
   >;
   /** A member types a code in a conversation and is in the group; its heads are told. `gone`: it has ended, or who made it is no head now. */
   takeGroupCode(of: { by: string; code: string; conversation: string }, cause: Cause): Promise<Joined<CodeRefusal>>;

@@ -175,6 +175,18 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    action: 'parties.drop-group-code',
+    outcome: 'ok',
+    by: 'head',
+    sections,
+    before: async (stage) => {
+      await groupCode(stage);
+      const by = (await stage.services.members.standing('web:head'))?.id ?? '';
+      const [code] = await stage.services.parties.liveGroupCodes({ party: group, by }, stage.step().at);
+      return { party: group, code: code?.id ?? '' };
+    },
+  },
+  {
     action: 'parties.use-group-code',
     outcome: 'joined',
     by: 'ann',
