@@ -2,6 +2,7 @@ import { findRecords } from '../../src/actions/ledger/find-records';
 import { findTransfer } from '../../src/actions/ledger/find-transfer';
 import { findWaiting } from '../../src/actions/ledger/find-waiting';
 import { proposeCorrection } from '../../src/actions/ledger/propose-correction';
+import { readCorrection } from '../../src/actions/ledger/read-correction';
 import { recordDays } from '../../src/actions/ledger/record-days.source';
 import { records } from '../../src/actions/ledger/records.source';
 import { waiting } from '../../src/actions/ledger/waiting.source';
@@ -60,6 +61,30 @@ test('ledger.find-waiting and ledger.waiting: one open proposal a record, listed
   expect(await town.does(findWaiting, second)).toMatchObject({ outcome: 'some', data: { number: 1 } });
   expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'none' });
   expect(await town.lists(waiting, second)).toHaveLength(1);
+});
+
+test('two proposals that wait are told apart: whose minutes, of which day, from how many to how many, by whom and why', async () => {
+  const [one, two] = [await gift(20), await gift(30)];
+  await propose(boss, one.id);
+  await propose(boss, two.id);
+  const open = await town.services.ledger.waiting(HERE, second.member);
+  const [first, last] = [one, two].map(({ id }) => open.find(({ transfer }) => transfer.id === id));
+  const read = (proposal = '', who = second) => town.does(readCorrection, who, { proposal });
+  const told = await read(first?.proposal.id);
+  expect(told).toMatchObject({ outcome: 'open', data: { now: 20, reason: { plain: expect.any(String) } } });
+  for (const word of ['name', 'date', 'kind', 'from', 'to', 'then'])
+    expect(JSON.stringify(told.data?.[word] ?? null)).not.toBe('null');
+  expect(await read(last?.proposal.id)).toMatchObject({ outcome: 'open', data: { now: 30 } });
+  const say = async (id = '') => JSON.stringify((await town.services.ledger.proposalCard(id))?.say.text);
+  expect(await say(first?.proposal.id)).toMatch(/"now":20,"then":\d+/);
+  expect(await say(first?.proposal.id)).not.toBe(await say(last?.proposal.id));
+  // The proposer decides nothing, and what is decided waits no more.
+  expect(await read(first?.proposal.id, boss)).toMatchObject({ outcome: 'over' });
+  await town.services.ledger.decide(
+    { community: HERE, proposal: first?.proposal.id ?? '', by: second.member, approve: true },
+    turn().cause,
+  );
+  expect(await read(first?.proposal.id)).toMatchObject({ outcome: 'over' });
 });
 
 test('ledger.find-transfer: a correction names the number of the first entry', async () => {

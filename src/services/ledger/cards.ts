@@ -2,6 +2,7 @@ import type { CardsFor, DeskCard } from '../../lib/desk';
 import { inSeoul } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
 import type { People } from './names';
+import { proposedOf } from './notices';
 import { sayNumber } from './rules';
 import { issueAccount, type Ledger, poolAccount } from './types';
 
@@ -19,8 +20,8 @@ export async function cards(
     const name = found.find(({ id }) => id === account)?.name;
     return name ? plain(name) : t('ledger.account.gone');
   };
-  return all.map(({ proposal, transfer }) => {
-    const back = proposal.minutes > 0;
+  return all.map((weighed) => {
+    const { proposal, transfer } = weighed;
     const facts = {
       no: sayNumber(transfer.no),
       kind: t(`ledger.kind.${transfer.kind}`),
@@ -35,13 +36,7 @@ export async function cards(
       harm: 'waiting',
       since: proposal.at,
       title: t('ledger.card.title', facts),
-      reason: t('ledger.card.reason', {
-        by: nameOf(proposal.by),
-        from: nameOf(back ? transfer.to : transfer.from),
-        to: nameOf(back ? transfer.from : transfer.to),
-        minutes: Math.abs(proposal.minutes),
-        reason: plain(proposal.reason),
-      }),
+      reason: t('ledger.card.reason', { by: nameOf(proposal.by), ...proposedOf(weighed, nameOf) }),
       acts: [
         { act: 'approve', text: t('ledger.correct.approve') },
         { act: 'reject', text: t('ledger.correct.reject') },

@@ -17,6 +17,7 @@ import type {
   Proposing,
   Transfer,
   Waiting,
+  Weighed,
   Withdrawing,
 } from './types';
 
@@ -35,7 +36,7 @@ export interface CorrectionParts {
 
 /** Corrections, and one proposal with the transfer it is about. */
 interface Corrections extends Pick<Ledger, 'propose' | 'decide' | 'withdraw' | 'waiting' | 'waitingNumber'> {
-  proposal(id: string): Promise<Waiting | null>;
+  proposal(id: string): Promise<Weighed | null>;
 }
 
 /** Corrections by two people: one proposes, another decides. */
@@ -94,10 +95,10 @@ async function minutesOf(
   return minutes === 'back' ? left : left - transfer.minutes;
 }
 
-async function proposalOf(parts: CorrectionParts, id: string): Promise<Waiting | null> {
+async function proposalOf(parts: CorrectionParts, id: string): Promise<Weighed | null> {
   const doc = await parts.proposals.findById(id).lean<ProposalDoc>();
   const proposal = doc && toProposal(doc);
-  return proposal && { proposal, transfer: await theirs(parts, proposal) };
+  return proposal && weighed(parts, { proposal, transfer: await theirs(parts, proposal) });
 }
 
 async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): Promise<Proposing> {
@@ -110,14 +111,17 @@ function waitsFor(community: string, by: string): object {
 }
 
 /** The open proposals that `by` may decide, longest waiting first. */
-async function waiting(
-  { proposals, get }: CorrectionParts,
-  community: string,
-  by: string,
-): Promise<readonly Waiting[]> {
+async function waiting(parts: CorrectionParts, community: string, by: string): Promise<readonly Weighed[]> {
+  const { proposals, get } = parts;
   const docs = await proposals.find(waitsFor(community, by)).sort({ _id: 1 }).limit(MAX_WAITING).lean<ProposalDoc[]>();
   const found = await Promise.all(docs.map(async (doc) => ({ doc, transfer: await get(doc.transfer) })));
-  return found.flatMap(({ doc, transfer }) => (transfer ? [{ proposal: toProposal(doc), transfer }] : []));
+  const there = found.flatMap(({ doc, transfer }) => (transfer ? [{ proposal: toProposal(doc), transfer }] : []));
+  return Promise.all(there.map((one) => weighed(parts, one)));
+}
+
+async function weighed({ left }: Pick<CorrectionParts, 'left'>, { proposal, transfer }: Waiting): Promise<Weighed> {
+  const now = await left(transfer);
+  return { proposal, transfer, now, then: now - proposal.minutes };
 }
 
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {

@@ -9,7 +9,7 @@ export { matterOf } from './judges';
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
 export { type Names, nameOf, namesOf } from './names';
-export { whyNot } from './notices';
+export { proposedOf, whyNot } from './notices';
 export { createProver } from './prove';
 export { accountTypeOf, isCorrectable, sayNumber } from './rules';
 export * from './settings';

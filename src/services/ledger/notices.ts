@@ -2,9 +2,9 @@ import type { Cause } from '../../lib/cause';
 import { inSeoul } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
-import { nameOf, namesOf, type People } from './names';
+import { type Names, nameOf, namesOf, type People } from './names';
 import { accountTypeOf, sayNumber } from './rules';
-import type { CorrectionProposal, Deciding, Transfer, Waiting } from './types';
+import type { CorrectionProposal, Deciding, Transfer, Waiting, Weighed } from './types';
 
 /** Tells both sides of help that a coordinator proposes to correct its minutes. */
 export function tellProposed({ proposal, transfer }: Waiting, cause: Cause): void {
@@ -84,8 +84,17 @@ function tellSide(to: string, proposal: CorrectionProposal, text: Text, cause: C
   cause.tell({ to, ...aboutOf(proposal), say: { text, buttons } });
 }
 
+/** What tells a proposal from others: whose minutes, of which day, from how many to how many, and why. */
+export function proposedOf({ proposal, transfer, now, then }: Weighed, names: Names) {
+  return {
+    ...{ date: inSeoul(transfer.at).day, kind: t(`ledger.kind.${transfer.kind}`) },
+    ...{ from: names(transfer.from), to: names(transfer.to), now, then, reason: plain(proposal.reason) },
+  };
+}
+
 /** To a second coordinator: approve a correction or reject it. */
-export async function proposalCard(people: People, { proposal, transfer }: Waiting): Promise<Utterance> {
+export async function proposalCard(people: People, weighed: Weighed): Promise<Utterance> {
+  const { proposal, transfer } = weighed;
   const [proposer] = await people.many([proposal.by]);
   const names = await namesOf(people, proposal.community, [transfer]);
   const back = proposal.minutes > 0;
@@ -96,16 +105,12 @@ export async function proposalCard(people: People, { proposal, transfer }: Waiti
   });
   const row = (label: string, value: Row['value']): Row => ({ label: t(`ledger.correct.row.${label}`), value });
   return {
-    text: t('ledger.correct.card', { name: nameOf(proposer) }),
+    text: t('ledger.correct.proposed', { name: nameOf(proposer), ...proposedOf(weighed, names) }),
     rows: [
       row('no', plain(sayNumber(transfer.no))),
-      row('what', t(`ledger.kind.${transfer.kind}`)),
-      row('date', t('format.row.date', { value: inSeoul(transfer.at).day })),
-      row('moved', t('format.row.duration', { value: transfer.minutes })),
       row('from', names(back ? transfer.to : transfer.from)),
       row('to', names(back ? transfer.from : transfer.to)),
       row('minutes', t('format.row.duration', { value: Math.abs(proposal.minutes) })),
-      row('reason', plain(proposal.reason)),
     ],
     buttons: [
       { text: t('ledger.correct.approve'), press: decide('yes'), means: 'yes', lasting: true },

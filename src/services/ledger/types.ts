@@ -164,6 +164,12 @@ export interface Waiting {
   readonly transfer: Transfer;
 }
 
+/** The same with the minutes that the transfer has moved until now, and has moved once the proposal is approved. */
+export interface Weighed extends Waiting {
+  readonly now: number;
+  readonly then: number;
+}
+
 /** The minutes that the end of a hold has moved. */
 export interface Moved {
   readonly transfer: Transfer;
@@ -293,7 +299,7 @@ export interface Ledger {
     cause: Cause,
   ): Promise<Proposing>;
   /** The open proposals that `by` may decide, longest waiting first, at most MAX_WAITING. */
-  waiting(community: string, by: string): Promise<readonly Waiting[]>;
+  waiting(community: string, by: string): Promise<readonly Weighed[]>;
   /** The number of all open proposals that `by` may decide. */
   waitingNumber(community: string, by: string): Promise<number>;
   /** The card that asks a second coordinator about a proposal, and whether it is still open; null without one. */
