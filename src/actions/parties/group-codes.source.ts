@@ -2,7 +2,7 @@ import { t } from '../../lib/text';
 import { defineSource } from '../define';
 import { partyArgs } from './posts';
 
-/** The codes of a small group that may still be typed, for a head of it; the first to end comes first. */
+/** The codes of a small group that may still be typed, for a head of it. The first to end comes first. */
 export const groupCodes = defineSource({
   name: 'parties.group-codes',
   args: partyArgs,

@@ -254,7 +254,7 @@ export interface GroupCodes {
     | { readonly ok: true; readonly party: Party; readonly code: string; readonly until: Date }
     | { readonly ok: false; readonly why: 'not-allowed' | 'full' | 'closed' }
   >;
-  /** The codes that may still be typed, the first to end first; none for others than the heads of the group. */
+  /** The codes that may still be typed, for a head of the group; none for others. The first to end comes first. */
   liveGroupCodes(of: Pick<PartyPost, 'party' | 'by'>, at: Date): Promise<readonly GroupCode[]>;
   /** A head takes a code back: nobody joins by it any more. `used`: somebody has. `gone`: it is over anyhow. */
   dropGroupCode(
