@@ -57,7 +57,7 @@ test(
       expect(await tool('role', 'grant', id, 'operator')).toMatchObject({ code: 1 });
       expect(await tool('role', 'revoke', id, 'operator')).toMatchObject({ code: 0 });
       expect((await tool('role', 'list')).said).toBe(listed);
-      expect(await tool('report', HERE, '2026-11')).toEqual(works(/2026-11/));
+      expect(await tool('report', HERE, '2026-11')).toEqual(works(/2026년 11월/));
       expect(await tool('report', 'atlantis', '2026-11')).toMatchObject({ code: 2 });
     }
     expect(await tool('ledger-proof')).toEqual(works(/^proved: [1-9]/m));

@@ -35,7 +35,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['invite', ['--from', '복지관 게시판', '--community', HERE], /pumasi [A-Z0-9]{5}/],
   ['migrate', ['--check'], /the store is up to date/],
   ['ledger:proof', [], /^proved: [1-9]/m],
-  ['report', [HERE, '2026-11'], /2026-11/],
+  ['report', [HERE, '2026-11'], /2026년 11월/],
   ['vouchers', [HERE], /새 묶음/],
   ['role', ['list'], /coordinator, /],
   ['routes', ['list'], /^line\.push: .*price unknown/m],
