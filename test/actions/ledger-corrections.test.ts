@@ -71,12 +71,12 @@ test('two proposals that wait are told apart: whose minutes, of which day, from 
   const [first, last] = [one, two].map(({ id }) => open.find(({ transfer }) => transfer.id === id));
   const read = (proposal = '', who = second) => town.does(readCorrection, who, { proposal });
   const told = await read(first?.proposal.id);
-  expect(told).toMatchObject({ outcome: 'open', data: { now: 20, reason: { plain: expect.any(String) } } });
-  for (const word of ['name', 'date', 'kind', 'from', 'to', 'then'])
+  expect(told).toMatchObject({ outcome: 'open', data: { before: 20, reason: { plain: expect.any(String) } } });
+  for (const word of ['name', 'date', 'kind', 'from', 'to', 'after'])
     expect(JSON.stringify(told.data?.[word] ?? null)).not.toBe('null');
-  expect(await read(last?.proposal.id)).toMatchObject({ outcome: 'open', data: { now: 30 } });
+  expect(await read(last?.proposal.id)).toMatchObject({ outcome: 'open', data: { before: 30 } });
   const say = async (id = '') => JSON.stringify((await town.services.ledger.proposalCard(id))?.say.text);
-  expect(await say(first?.proposal.id)).toMatch(/"now":20,"then":\d+/);
+  expect(await say(first?.proposal.id)).toMatch(/"before":20,"after":\d+/);
   expect(await say(first?.proposal.id)).not.toBe(await say(last?.proposal.id));
   // The proposer decides nothing, and what is decided waits no more.
   expect(await read(first?.proposal.id, boss)).toMatchObject({ outcome: 'over' });

@@ -9,7 +9,7 @@ export const readCorrection = defineAction({
   name: 'ledger.read-correction',
   args: z.strictObject({ proposal: z.string() }),
   outcomes: ['open', 'over'],
-  gives: ['name', 'date', 'kind', 'from', 'to', 'now', 'then', 'reason'],
+  gives: ['name', 'date', 'kind', 'from', 'to', 'before', 'after', 'reason'],
   needs: 'coordinator',
   changes: false,
   async run({ services, who: { community, member }, args }) {
@@ -20,8 +20,8 @@ export const readCorrection = defineAction({
       accountNames(services, community, [found.transfer]),
       services.members.get(found.proposal.by),
     ]);
-    const { date, kind, from, to, now, then, reason } = proposedOf(found, names);
+    const { date, kind, from, to, before, after, reason } = proposedOf(found, names);
     const texts = { name: nameOf(by ?? undefined), kind, from, to, reason } as Record<string, Value>;
-    return { outcome: 'open', data: { ...texts, date, now, then } };
+    return { outcome: 'open', data: { ...texts, date, before, after } };
   },
 });

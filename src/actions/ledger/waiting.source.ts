@@ -23,12 +23,12 @@ export const waiting = defineSource({
     const transfers = all.map(({ transfer }) => transfer);
     const names = await accountNames(services, community, transfers);
     const zones = await Promise.all(transfers.map((transfer) => zonesOf(services, transfer)));
-    const options = all.map(({ proposal, transfer, now, then }, i) => ({
+    const options = all.map(({ proposal, transfer, before, after }, i) => ({
       value: proposal.id,
       text: lineText({
         name: t('ledger.waiting.sides', { from: names(transfer.from), to: names(transfer.to) }),
         zone: zonesText(community, zones[i] ?? []),
-        what: t('ledger.waiting.what', { date: inSeoul(transfer.at).day, now, then }),
+        what: t('ledger.waiting.what', { date: inSeoul(transfer.at).day, before, after }),
         when: agoText('since', proposal.at, cause.at),
       }),
     }));

@@ -120,8 +120,8 @@ async function waiting(parts: CorrectionParts, community: string, by: string): P
 }
 
 async function weighed({ left }: Pick<CorrectionParts, 'left'>, { proposal, transfer }: Waiting): Promise<Weighed> {
-  const now = await left(transfer);
-  return { proposal, transfer, now, then: now - proposal.minutes };
+  const before = await left(transfer);
+  return { proposal, transfer, before, after: before - proposal.minutes };
 }
 
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {

@@ -85,10 +85,10 @@ function tellSide(to: string, proposal: CorrectionProposal, text: Text, cause: C
 }
 
 /** What tells a proposal from others: whose minutes, of which day, from how many to how many, and why. */
-export function proposedOf({ proposal, transfer, now, then }: Weighed, names: Names) {
+export function proposedOf({ proposal, transfer, before, after }: Weighed, names: Names) {
   return {
     ...{ date: inSeoul(transfer.at).day, kind: t(`ledger.kind.${transfer.kind}`) },
-    ...{ from: names(transfer.from), to: names(transfer.to), now, then, reason: plain(proposal.reason) },
+    ...{ from: names(transfer.from), to: names(transfer.to), before, after, reason: plain(proposal.reason) },
   };
 }
 

@@ -166,8 +166,8 @@ export interface Waiting {
 
 /** The same with the minutes that the transfer has moved until now, and has moved once the proposal is approved. */
 export interface Weighed extends Waiting {
-  readonly now: number;
-  readonly then: number;
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The minutes that the end of a hold has moved. */
