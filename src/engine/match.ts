@@ -25,11 +25,18 @@ export function exactly<T extends Labelled>(typed: string, items: readonly T[], 
   if (said === '') return null;
   const bare = by.understanding.bare(typed);
   const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
-  return (
-    labels.find((one) => one.labels.includes(said))?.item ??
-    labels.find((one) => one.labels.includes(bare))?.item ??
-    null
-  );
+  return equalTo(said, labels) ?? equalTo(bare, labels);
+}
+
+/** The item of this label, else the only one with such other words. A neighbourhood may belong to several places. */
+function equalTo<T>(
+  said: string,
+  items: readonly { readonly item: T; readonly labels: readonly string[] }[],
+): T | null {
+  const found = items.filter(({ labels }) => labels.includes(said));
+  const [first] = found;
+  const own = found.find(({ labels }) => labels[0] === said);
+  return own?.item ?? (found.length === 1 ? (first?.item ?? null) : null);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Button, Utterance } from '../lib/utterance';
 import { comparable } from '../understand';
 import { answerKind } from './answers';
 import { labelsOf } from './answers/choice';
-import { ALL, type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
+import { ALL, ANY, type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
 import type { FlowStep } from './flow';
 import {
   MAX_CHOICES_AT_ONCE,
@@ -105,15 +105,21 @@ export function navButton(word: NavWord, token?: string): Button {
   return { text: t(`common.nav.${word}`), press: token ? { do: 'word', word, ask: token } : { do: 'word', word } };
 }
 
-/** Every button that answers: the kind's own choices, then "all" of a narrowed list, "done" and "nothing". */
+/** Every button that answers: the kind's own choices, then "any", "all" of a narrowed list, "done" and "nothing". */
 export function allChoices(def: AskStep, offer: Offer, narrowed = false): Choice[] {
   const many = def.ask === 'choice' && def.many === true;
   return [
-    ...offer.choices,
+    ...ownChoices(offer),
+    ...offer.choices.filter(({ value }) => value === ANY),
     ...(narrowed ? [{ value: ALL, text: t('common.search.all') }] : []),
     ...(many ? [{ value: DONE, text: t('common.nav.done') }] : []),
     ...(def.optional ? [{ value: NONE, text: t(def.optional) }] : []),
   ];
+}
+
+/** The choices of a question, without the one that leaves it open. */
+function ownChoices({ choices }: Offer): readonly Choice[] {
+  return choices.filter(({ value }) => value !== ANY);
 }
 
 async function optionsOf(walk: Walk, name: string, args: Readonly<Record<string, Value>>): Promise<Listing> {
@@ -146,12 +152,13 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
     text: label(one),
     press: { do: 'answer', ask: token, value: one.value },
   });
-  // Beside so many choices, "done" and "nothing" would stand on the last page only.
-  const beside = offer.choices.length > MAX_CHOICES_WITH_DONE ? choices.slice(offer.choices.length) : [];
+  const own = ownChoices(offer).length;
+  // Beside so many choices, "any", "done" and "nothing" would stand on the last page only.
+  const beside = own > MAX_CHOICES_WITH_DONE ? choices.slice(own) : [];
   const buttons = choices.slice(0, choices.length - beside.length).map(button);
   return {
     text: withFacts(textOf(def.text, def.with, talking.vars), offer.facts),
-    ...(offer.choices.length > MAX_CHOICES_AT_ONCE ? { hint: searchHint(walk, offer.choices) } : {}),
+    ...(own > MAX_CHOICES_AT_ONCE ? { hint: searchHint(walk, offer.choices) } : {}),
     ...(rows.length > 0 ? { rows } : {}),
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),

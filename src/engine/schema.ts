@@ -109,6 +109,7 @@ const asks = {
     min: z.int().min(0).max(MAX_OPTIONS).optional(),
     max: z.int().min(1).max(MAX_OPTIONS).optional(),
     other: z.boolean().optional(),
+    any: z.string().min(1).max(40).optional(),
     over: z.union([z.int().min(1), variable]).optional(),
     heard: variable.optional(),
     words: name.optional(),

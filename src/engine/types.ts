@@ -75,6 +75,8 @@ export interface Option {
   readonly text: Text;
   /** Other words for this choice, in any language. */
   readonly words?: readonly string[];
+  /** Key of a list with more of them; the list may be missing. */
+  readonly wordsOf?: string;
 }
 
 /** Choices with facts for the text of their question, such as a number. Both are read whenever the question is said. */

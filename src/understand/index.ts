@@ -10,6 +10,7 @@ export { faqReading } from './faq';
 export { type HealthReading, healthReading } from './health';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
+export { OPEN_WORDS, type OpenReading, type OpenWord, openReading } from './leaves-open';
 export { MAX_READ_CHARS } from './limits';
 export { type Meanings, meaningsOf } from './meanings';
 export { type NeededReading, neededReading } from './needed';

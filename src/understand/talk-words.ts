@@ -1,4 +1,5 @@
 import { type ChangeSaid, changeReading } from './change';
+import { type OpenWord, openReading } from './leaves-open';
 import type { Meanings } from './meanings';
 import { preferenceReading } from './preference';
 import { type Danger, dangerIn, safetyReading } from './safety';
@@ -17,6 +18,8 @@ export interface TalkWords {
   change(sentence: Sentence, at: Date): ChangeSaid | null;
   /** Whether words say what somebody would rather have. */
   prefers(sentence: Sentence): boolean;
+  /** An open choice: anything will do, the nearest, not known yet. */
+  leavesOpen(sentence: Sentence): OpenWord | null;
   /** Whether words say that somebody else is to help. */
   wants(sentence: Sentence): boolean;
   /** Words without a particle that stands alone before them, which belonged to a name taken out. */
@@ -30,6 +33,7 @@ export function talkWords(meanings: Meanings, values: Values): TalkWords {
     wish: (words) => wishReading(meanings)(sentenceOf(words), null),
     change: (sentence, at) => changeReading(meanings)(sentence, values.correction(sentence, at)),
     prefers: (sentence) => preferenceReading(meanings)(sentence),
+    leavesOpen: (sentence) => openReading(meanings)(sentence),
     wants: (sentence) => wantingReading(meanings)(sentence),
     withoutParticle: (words) => {
       const [first = '', ...others] = words.split(' ');

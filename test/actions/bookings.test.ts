@@ -144,9 +144,13 @@ test('bookings.read-pick: a stretch and the hours in it', async () => {
   });
   // Typed for the only stretch there is; with a second one it is open which is meant.
   expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('ready');
-  await slotOf(town, bob, 'care', { title: '둘째 돌봄방' });
+  await slotOf(town, bob, 'care', { title: '별님 돌봄방' });
   expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('several');
   expect(await outcome(readPick, ann, { ...morning, picked: '글쎄요' })).toBe('unclear');
+  expect(await outcome(readPick, ann, { ...morning, picked: '네' })).toBe('agreed');
+  expect(await outcome(readPick, ann, { ...morning, picked: '아무 데나요' })).toBe('soonest');
+  expect(await outcome(readPick, ann, { ...morning, picked: '가까운 데요' })).toBe('nearest');
+  expect(await outcome(readPick, ann, { ...morning, picked: '별님 돌봄방이요' })).toBe('placed');
 });
 
 /** Changes a stored slot, as time or its host would. */
@@ -180,7 +184,7 @@ test('bookings.take-place: booked, full, waiting, twice at one time', async () =
     outcome: 'waiting',
     data: { place: 1, count: 2 },
   });
-  const other = await slotOf(town, bob, 'care', { title: '둘째 돌봄방' });
+  const other = await slotOf(town, bob, 'care', { title: '별님 돌봄방' });
   expect(await outcome(takePlace, bob, { slot: other, ...hours, count: 1 })).toBe('busy');
   const lesson = await slotOf(town, bob, 'session', { hours: [{ from: '14:00', to: '16:00' }] });
   expect(await outcome(takePlace, bob, { slot: lesson })).toBe('booked');

@@ -149,6 +149,35 @@ test('back and cancel out of several picks', async () => {
   expect(w.keys).toEqual(['common.cancelled']);
 });
 
+test('words that leave a choice open take the option marked for it, and other words say what was taken', async () => {
+  const list = source(() => [
+    { value: 'a', text: plain('가') },
+    { value: 'none', text: plain('안 정함') },
+    { value: 'b', text: plain('나'), words: ['둘리', '또치'] },
+    { value: 'c', text: plain('다'), words: ['또치'] },
+  ]);
+  const w = new World(
+    {
+      'a.flow':
+        'steps:\n  one: { ask: choice, text: t.one, options: { from: a.list }, any: none, into: one }\n  two: { ask: text, text: t.two, into: two }\n  end: { end: true }',
+    },
+    { sources: [list] },
+  );
+  await w.start('a.flow');
+  expect(w.labels).toEqual(['가', '나', '다', '안 정함']);
+  await w.type('잘 모르겠어요');
+  expect([w.vars, w.keys]).toEqual([{ one: 'none' }, ['common.heard.choice', 't.two']]);
+  await w.type('이전');
+  await w.click('안 정함');
+  expect([w.vars, w.keys]).toEqual([{ one: 'none' }, ['t.two']]);
+  await w.type('이전');
+  await w.type('둘리');
+  expect([w.vars, w.keys]).toEqual([{ one: 'b' }, ['common.heard.choice', 't.two']]);
+  await w.type('이전');
+  await w.type('또치');
+  expect(w.labels).toEqual(['나', '다', '모두 보기']);
+});
+
 test('choices of a source: listed anew, numbers mean the options the person saw', async () => {
   let options: Option[] = [
     { value: 'a', text: plain('가') },

@@ -9,7 +9,7 @@ import { LISTED_DAYS, MAX_NAMED_SERIES } from '../limits';
 /**
  * Reads a wish for a place in typed words. `care`, `room`: words that ask for it by themselves. `said`: days, hours or
  * people for the profile that is known; days said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
- * `titled`: words that ask for programmes by their title.
+ * `titled`: words that ask for programmes by their title, or for a place of the known profile by its name.
  */
 export const readWish = defineAction({
   name: 'bookings.read-wish',
@@ -43,8 +43,11 @@ export const readWish = defineAction({
         data: { ...data, profile: first.profile, titled: titled.slice(0, MAX_NAMED_SERIES) },
       };
     }
-    if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };
     if (profile === null) return { outcome: 'none', data };
+    const placed = await bookings.placed({ community: who.community, profile, words: args.words });
+    if (placed.length > 0) data.titled = placed.map(({ id }) => id).slice(0, MAX_NAMED_SERIES);
+    if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };
+    if (placed.length > 0) return { outcome: 'titled', data };
     return { outcome: days || from || to || part || count !== null ? 'said' : 'unclear', data };
   },
 });

@@ -1,4 +1,5 @@
 import type { Person } from '../../engine/types';
+import { placesIn } from '../../services/communities';
 import type { Services } from '../services';
 
 /** Zone ids of the person's community: their own first, then the near ones, then the others. */
@@ -6,8 +7,8 @@ export async function zonesByNearness(
   { communities, members }: Pick<Services, 'communities' | 'members'>,
   who: Person,
 ): Promise<readonly string[]> {
-  const { zones } = communities.get(who.community);
+  const zones = placesIn(communities.get(who.community));
   const own = who.member ? (await members.get(who.member))?.zone : undefined;
-  const near = zones.find(({ id }) => id === own)?.near ?? [];
-  return [...new Set([...(own ? [own] : []), ...near, ...zones.map(({ id }) => id)])];
+  const home = zones.filter(({ id }) => id === own);
+  return [...new Set([...home, ...zones].flatMap(({ id, near }) => (id === own ? [id, ...near] : [id])))];
 }

@@ -1,8 +1,9 @@
 import { plain, t } from '../../lib/text';
-import { sentenceOf } from '../../understand';
+import { sentenceOf, UNDERSTOOD } from '../../understand';
 import { byInitials, picked } from '../match';
 import { present, resolveAll, textOf } from '../values';
 import {
+  ANY,
   type AnswerKind,
   type Choice,
   type Given,
@@ -12,6 +13,7 @@ import {
   type Reading,
   refused,
   several,
+  withNote,
 } from './kind';
 import { answered, isAll, isGone, likeNames, otherWords, pick } from './one-of';
 import { readMany } from './picks';
@@ -44,16 +46,28 @@ async function listed(q: Question<'choice'>): Promise<Offer> {
   const options = q.def.options;
   if (Array.isArray(options))
     return {
-      choices: options.map(({ value, text }) => ({ value: String(value), text: textOf(text, q.def.with, q.vars) })),
+      choices: options.map(({ value, text }) => ({
+        ...{ value: buttonOf(q, String(value)), text: textOf(text, q.def.with, q.vars) },
+      })),
     };
   const { options: found, facts } = await q.list(options.from, present(resolveAll(options.with, q.vars)));
-  const choices = found.map(({ value, text, words }) => ({ value, text, ...(words ? { words } : {}) }));
+  const choices = found.map(({ value, text, words = [], wordsOf }) => {
+    const all = [...words, ...(wordsOf === undefined ? [] : UNDERSTOOD.flatMap((lang) => q.words.list(lang, wordsOf)))];
+    return { value: buttonOf(q, value), text, ...(all.length > 0 ? { words: all } : {}) };
+  });
   return { choices, facts };
+}
+
+/** The value of a choice's button. */
+function buttonOf({ def }: Question<'choice'>, value: string): string {
+  return value === def.any ? ANY : value;
 }
 
 function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   const found = pick(q, given, offer);
-  if (found) return answered(q, found.value);
+  if (found) return byOtherWords(q, given, offer) ? said(q, found) : answered(q, found.value);
+  const open = leftOpen(q, given, offer);
+  if (open) return said(q, open);
   if (isAll(q, given)) return several([]);
   if (given.is === 'value' || isGone(q, given, offer)) return refused(t('common.invalid.gone'));
   if (given.is !== 'words') return invalid();
@@ -64,6 +78,23 @@ function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   // A part of a name, maybe a single syllable, is shown before it is taken.
   const whole = others.length === 0 && byInitials(given.words, offer.choices, q).length === 1;
   return whole ? answered(q, like) : several([like, ...others]);
+}
+
+/** The answer, with what was understood, where the person has not said it themselves. */
+function said(q: Question<'choice'>, { value, text }: Choice): Reading {
+  return withNote(answered(q, value), t('common.heard.choice', { value: text }));
+}
+
+/** True for typed words that no label holds: a neighbourhood for the place in it. */
+function byOtherWords(q: Question<'choice'>, given: Given, { choices, ...offer }: Offer): boolean {
+  if (given.is !== 'words' || choices.every(({ words }) => words === undefined)) return false;
+  return pick(q, given, { ...offer, choices: choices.map(({ value, text }) => ({ value, text })) }) === null;
+}
+
+/** The choice that the flow marks for words which leave it open. */
+function leftOpen({ understanding }: Question<'choice'>, given: Given, { choices }: Offer): Choice | undefined {
+  const any = choices.find(({ value }) => value === ANY);
+  return any && given.is === 'words' && understanding.leavesOpen(sentenceOf(given.words)) !== null ? any : undefined;
 }
 
 /** The one thing that a list holds, which a plain yes takes. A fixed option, such as "later", is no such thing. */

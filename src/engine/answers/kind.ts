@@ -81,6 +81,9 @@ export const DONE = '*done';
 /** The value of the button that leaves the question empty. */
 export const NONE = '*none';
 
+/** The value of the button that leaves the choice open, where the flow marks one. */
+export const ANY = '*any';
+
 /** The value of the button that shows all choices again, where typed words have left only some. */
 export const ALL = '*all';
 

@@ -5,6 +5,7 @@ import { byInitials, byNumber, byPartOfName, exactly, picked } from '../match';
 import { resolve } from '../values';
 import {
   ALL,
+  ANY,
   answer,
   type Choice,
   DONE,
@@ -19,7 +20,10 @@ import {
 
 /** The choice that is meant. A number counts as the person saw it, even if the list has changed since. */
 export function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null {
-  if (given.is === 'value') return offer.choices.find((one) => one.value === given.value) ?? null;
+  if (given.is === 'value') {
+    const value = given.value === q.def.any ? ANY : given.value;
+    return offer.choices.find((one) => one.value === value) ?? null;
+  }
   if (given.is !== 'words') return null;
   const exact = sentenceOf(given.words).asks ? null : exactly(given.words, offer.choices, q);
   if (exact) return exact;
@@ -72,10 +76,11 @@ function meansOf(q: Question<'choice'>, offer: Offer): { yes: number; no: number
 
 /** Gives the value as the flow wrote it, maybe a number or true, and the option's step. */
 export function answered(q: Question<'choice'>, value: string): Reading {
-  const options = q.def.options;
-  if (!Array.isArray(options)) return answer(value);
-  const option = options.find((one) => String(one.value) === value);
-  const given = answer(option?.value ?? value, option?.goto);
+  const { options, any } = q.def;
+  const meant = value === ANY && any !== undefined ? any : value;
+  if (!Array.isArray(options)) return answer(meant);
+  const option = options.find((one) => String(one.value) === meant);
+  const given = answer(option?.value ?? meant, option?.goto);
   return given.is === 'answer' && option?.change ? { ...given, change: option.change } : given;
 }
 

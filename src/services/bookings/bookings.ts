@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
-import { type Attended, sentenceOf, type Understanding } from '../../understand';
+import { type Attended, type OpenWord, sentenceOf, type Understanding } from '../../understand';
 import { adapt } from './adapting';
 import { addressFor } from './address';
 import { answer } from './answering';
@@ -42,7 +42,7 @@ import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
 import { thank, wordSide } from './thanking';
-import { titledIn } from './titled';
+import { placedIn, titledIn } from './titled';
 import { todayFor } from './today';
 import type {
   Booking,
@@ -119,6 +119,14 @@ export interface Bookings extends Timed {
   said(words: string, at: Date): Said;
   /** The running series of a community that typed words name by their title; empty for none. */
   titled(of: { readonly community: string; readonly words: string }): Promise<readonly Series[]>;
+  /** The running series of a profile that lie where typed words say; empty for none. */
+  placed(of: {
+    readonly community: string;
+    readonly profile: string;
+    readonly words: string;
+  }): Promise<readonly Series[]>;
+  /** The open choice of typed words; null for other words. */
+  leavesOpen(words: string): OpenWord | null;
   /** True for typed words that ask for a change of something agreed. */
   asksChange(words: string, at: Date): boolean;
   /** What typed words say about a programme that somebody wants to hold, at one of these places. */
@@ -208,10 +216,15 @@ export function createBookings(deps: BookingsDeps): Bookings {
 /** What typed words say, over the shared parts. */
 function typedPart(
   kit: Kit,
-): Pick<Bookings, 'said' | 'titled' | 'asksChange' | 'programme' | 'attendance' | 'meant' | 'agrees'> {
+): Pick<
+  Bookings,
+  'said' | 'titled' | 'placed' | 'leavesOpen' | 'asksChange' | 'programme' | 'attendance' | 'meant' | 'agrees'
+> {
   return {
     said: (words, at) => saidIn(understandingOf(kit), words, at),
     titled: (of) => titledIn(kit, of),
+    placed: (of) => placedIn(kit, of),
+    leavesOpen: (words) => understandingOf(kit).leavesOpen(sentenceOf(words)),
     asksChange: (words, at) => asksChangeIn(understandingOf(kit), words, at),
     programme: (of, at) => programmeIn({ ...kit, understanding: understandingOf(kit) }, of, at),
     attendance: (words, names, at) => attendanceIn(understandingOf(kit), words, names, at),

@@ -1,5 +1,6 @@
 import { type Text, t } from '../../lib/text';
 import { comparable } from '../../understand';
+import { zoneName, zoneWords } from '../communities';
 import type { BookingsDeps, Kit } from './kit';
 import { MAX_TITLED } from './limits';
 import { nameOf, placeName } from './settings';
@@ -23,7 +24,37 @@ export async function titledIn(
   const running = await kit.series.find({ community, state: 'published' }, { _id: 1 }, MAX_TITLED);
   const said = comparable(words);
   const common = inEach(lists, t('meanings.booking.title-common')).flat();
-  const scored = running.map((series) => ({ series, letters: lettersNamed(lists, series, said, common) }));
+  return mostNamed(running.map((series) => ({ series, letters: lettersNamed(lists, series, said, common) })));
+}
+
+/**
+ * The running series of a profile that lie where typed words say. They name a part of the title, the place or the zone,
+ * or a neighbourhood around it. Of several only those of which the words name most.
+ */
+export async function placedIn(
+  kit: Pick<Kit, 'series'> & Pick<BookingsDeps, 'words'>,
+  { community, profile, words }: { readonly community: string; readonly profile: string; readonly words: string },
+): Promise<readonly Series[]> {
+  const { words: lists } = kit;
+  if (!lists) return [];
+  const running = await kit.series.find({ community, profile, state: 'published' }, { _id: 1 }, MAX_TITLED);
+  const said = comparable(words);
+  const lettersOf = (series: Series): number => {
+    const { zone, place } = series;
+    const names = [nameOf(series), zoneName(community, zone), t(zoneWords(community, zone))];
+    const parts = [...names, ...(place === null ? [] : [placeName(community, place)])]
+      .flatMap((name) => inEach(lists, name).flat())
+      .flatMap(partsOf);
+    const named = [...new Set(parts)].filter((part) => said.includes(part));
+    return named.reduce((sum, { length }) => sum + length, 0);
+  };
+  const named = mostNamed(running.map((series) => ({ series, letters: lettersOf(series) })));
+  // A word that all of them have, such as "care", picks none.
+  return named.length < running.length ? named : [];
+}
+
+/** The series of which words name most letters, and enough of them. */
+function mostNamed(scored: readonly { readonly series: Series; readonly letters: number }[]): readonly Series[] {
   const most = Math.max(0, ...scored.map(({ letters }) => letters));
   return most < LEAST_LETTERS ? [] : scored.filter(({ letters }) => letters === most).map(({ series }) => series);
 }

@@ -15,6 +15,11 @@ export function leadName(community: string, lead: string): Key {
   return { key: `${community}.lead.${lead}` };
 }
 
+/** Key of other words for a zone, such as the neighbourhoods around it; may be missing. */
+export function zoneWords(community: string, zone: string): string {
+  return `${community}.zone-words.${zone}`;
+}
+
 /** The name of a kind of help. */
 export function kindName(community: string, kind: string): Key {
   return { key: `${community}.kind.${kind}` };

@@ -2,7 +2,7 @@ import { cause } from '../../lib/cause';
 import { PumasiError } from '../../lib/errors';
 import { addDays, seoulInstant } from '../../lib/seoul';
 import { type Bookings, bookingsSettings, packSeriesId, slotIdAt } from '../../services/bookings';
-import type { Community } from '../../services/communities';
+import { type Community, placesIn } from '../../services/communities';
 import { listedId } from '../../services/parties';
 import { DEMO_MEMBERS, MAX_SEED_DUE, MAX_SEED_ROUNDS, SIGN_UP_DAYS } from '../limits';
 import { type Invented, type InventedYear, readInvented } from './invented';
@@ -59,7 +59,7 @@ export function firstDay({ year }: Pick<InventedYear, 'year'>): Date {
 /** The invented people of a year, by id in order. */
 async function peopleOf(services: SeedServices, community: Community, of: InventedYear): Promise<readonly string[]> {
   const invented = readInvented(community);
-  const zones = community.zones.map(({ id }) => id);
+  const zones = placesIn(community).map(({ id }) => id);
   const ids: string[] = [];
   for (let n = 0; n < of.people; n++) {
     const zone = zones[n % zones.length] ?? invented.demoZone;

@@ -1,6 +1,6 @@
 import { MAX_QUICK_REPLIES } from '../../../src/channels/kakao/limits';
 import { MAX_CHOICES_AT_ONCE } from '../../../src/channels/limits';
-import { DONE, NONE } from '../../../src/engine/answers/kind';
+import { ANY, DONE, NONE } from '../../../src/engine/answers/kind';
 import { decodePress } from '../../../src/lib/press';
 import type { Phone, SeenButton, SeenMessage } from '../phones/phone';
 import type { ButtonName } from './statement';
@@ -55,9 +55,7 @@ export function personOf(letter: string, name: string, phone: Phone, checked = t
 function checkChoices({ text, buttons }: SeenMessage, door: string): void {
   const choices = buttons.filter(({ payload }) => {
     const press = decodePress(payload);
-    return press?.do === 'answer'
-      ? press.value !== DONE && press.value !== NONE
-      : press !== null && press.do !== 'word';
+    return press?.do === 'answer' ? ![ANY, DONE, NONE].includes(press.value) : press !== null && press.do !== 'word';
   });
   const most = door.startsWith('kakao') ? MAX_QUICK_REPLIES : MAX_CHOICES_AT_ONCE;
   if (choices.length > most)
