@@ -91,10 +91,11 @@ function byOtherWords(q: Question<'choice'>, given: Given, { choices, ...offer }
   return pick(q, given, { ...offer, choices: choices.map(({ value, text }) => ({ value, text })) }) === null;
 }
 
-/** The choice that the flow marks for words which leave it open. */
-function leftOpen({ understanding }: Question<'choice'>, given: Given, { choices }: Offer): Choice | undefined {
+/** The choice that the flow marks for words which leave it open. Where own words are an answer, a doubt is none. */
+function leftOpen(q: Question<'choice'>, given: Given, { choices }: Offer): Choice | undefined {
   const any = choices.find(({ value }) => value === ANY);
-  return any && given.is === 'words' && understanding.leavesOpen(sentenceOf(given.words)) !== null ? any : undefined;
+  const open = any && given.is === 'words' ? q.understanding.leavesOpen(sentenceOf(given.words)) : null;
+  return open === null || (open === 'unsure' && q.def.other) ? undefined : any;
 }
 
 /** The one thing that a list holds, which a plain yes takes. A fixed option, such as "later", is no such thing. */
