@@ -19,6 +19,9 @@ export const BOOKING_WORDS = [
   'absent',
   'left',
   'away',
+  'until',
+  'longer',
+  'sooner',
 ] as const;
 
 /** One of `BOOKING_WORDS`. */
@@ -27,6 +30,8 @@ export type BookingWord = (typeof BOOKING_WORDS)[number];
 /** What a sentence says about a booking, with only what was said. */
 export interface BookingSaid extends StretchSaid {
   readonly is: BookingWord;
+  /** How much longer somebody stays, or how much sooner the stay ends. */
+  readonly minutes?: number;
 }
 
 /**
@@ -51,8 +56,20 @@ export function bookingReading(meanings: Meanings, values: Values): BookingReadi
     const rest = NEGATIVE.has(is) ? sentenceOf(`${sentence.text.slice(0, from)} ${sentence.text.slice(to)}`) : sentence;
     const said = values.stretch(rest, at, within);
     // "Next week we rest" names its days; without them it is a rest from something else.
-    return is === 'rest' && !said.days ? null : { is, ...said };
+    if (is === 'rest' && !said.days) return null;
+    if (is === 'until') return { is, ...endOf(said) };
+    if (is !== 'longer' && is !== 'sooner') return { is, ...said };
+    const minutes = values.minutes(sentence, at)?.value;
+    if (minutes === undefined) return { is, ...endOf(said) };
+    // The number of minutes counts nobody.
+    const { count: _, ...when } = endOf(said);
+    return { is, ...when, minutes };
   };
+}
+
+/** The hour at which somebody is fetched ends the stay. */
+function endOf({ from, ...said }: StretchSaid): StretchSaid {
+  return from === undefined ? said : { ...said, ...(said.to === undefined ? { to: from } : { from }) };
 }
 
 const wordsOf = onceFor(({ lines, sets, blank }: Meanings) => {

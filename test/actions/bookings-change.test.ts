@@ -69,11 +69,27 @@ test('bookings.hear-change: a change of a booked place, and no other words', asy
   expect(await outcome(hearChange, ann, { words: '고맙습니다' })).toBe('none');
 });
 
+test.each(['11시까지만 있을게요', '30분만 더 있을게요', '11시에 데리러 갈게요', '30분 일찍 데리러 갈게요'])(
+  'bookings.hear-change: %s, with a booked place and without',
+  async (words) => {
+    expect(await outcome(hearChange, ann, { words })).toBe('none');
+    const slot = await slotOf(town, bob, 'care');
+    const booking = await booked(slot, ann);
+    expect(await outcome(hearChange, ann, { words })).toBe('change');
+    await town.services.bookings.cancel({ booking, by: ann.member }, turn().cause);
+    expect(await outcome(hearChange, ann, { words })).toBe('none');
+  },
+);
+
 test.each([
   ['11시 반까지로 바꿔 주세요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
   ['10시부터 12시까지로요', { begin: utc('10:00'), end: utc('12:00'), count: 1 }],
   ['10시부터요', { begin: utc('10:00'), end: utc('11:00'), count: 1 }],
   ['11시부터로 바꿀게요', { begin: utc('11:00'), end: utc('13:00'), count: 1 }],
+  ['10시 반까지만 있을게요', { begin: utc('09:00'), end: utc('10:30'), count: 1 }],
+  ['10시 반에 데리러 갈게요', { begin: utc('09:00'), end: utc('10:30'), count: 1 }],
+  ['30분만 더 있을게요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
+  ['한 시간 일찍 데리러 갈게요', { begin: utc('09:00'), end: utc('10:00'), count: 1 }],
   ['둘이 갈게요', { begin: utc('09:00'), end: utc('11:00'), count: 2 }],
 ])('bookings.read-change: %s', async (words, data) => {
   const booking = await booked(await slotOf(town, bob, 'care'), ann);

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
+import { saidOfOwn } from '../exchange/named';
+import { hasDuty } from './duties';
 
-/** Hears a wish to change a booking, from somebody with a booked place. `none`: other words, or no such place. */
+/** Words that say a new end of a stay without asking for a change. */
+const ENDS: readonly unknown[] = ['until', 'longer', 'sooner'];
+
+/**
+ * Hears a wish to change a booking, or a new end of it, from somebody with a booked place. `none`: other words, no such
+ * place, or a duty or an appointment of theirs whose end the words may mean.
+ */
 export const hearChange = defineAction({
   name: 'bookings.hear-change',
   args: z.strictObject({ words: z.string() }),
@@ -9,9 +17,14 @@ export const hearChange = defineAction({
   gives: [],
   needs: 'member',
   changes: false,
-  async run({ services: { bookings }, who, cause, args }) {
-    if (!who.member || !bookings.asksChange(args.words, cause.at)) return { outcome: 'none' };
+  async run({ services, who, cause, args: { words } }) {
+    const { bookings, exchange } = services;
+    const asks = bookings.asksChange(words, cause.at);
+    if (!who.member || !(asks || ENDS.includes(bookings.said(words, cause.at).is))) return { outcome: 'none' };
     const mine = await bookings.mine(who.member, cause.at);
-    return { outcome: mine.some(({ state }) => state === 'booked') ? 'change' : 'none' };
+    if (!mine.some(({ state }) => state === 'booked')) return { outcome: 'none' };
+    if (asks) return { outcome: 'change' };
+    if (await hasDuty(services, who, words, cause.at)) return { outcome: 'none' };
+    return { outcome: (await saidOfOwn(exchange, who, words, cause.at)) === null ? 'change' : 'none' };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
+import { MINUTE_MS } from '../../lib/units';
 import type { Booking, Said } from '../../services/bookings';
 import { nameOf } from '../../services/bookings';
 import { defineAction } from '../define';
@@ -15,7 +16,7 @@ export const readChange = defineAction({
   name: 'bookings.read-change',
   args: z.strictObject({ booking: z.string().max(80).nullish(), words: z.string().nullish() }),
   outcomes: ['ready', 'unclear', 'outside', 'other-day', 'waits', 'over', 'none'],
-  gives: ['what', 'where', 'when', 'begin', 'end', 'count', 'open'],
+  gives: ['what', 'where', 'was', 'when', 'begin', 'end', 'count', 'open'],
   needs: 'member',
   changes: false,
   async run({ services: { bookings }, who, cause, args }) {
@@ -28,11 +29,11 @@ export const readChange = defineAction({
     if (booking.state !== 'booked' || cause.at >= booking.to) return { outcome: 'over' };
     const data: Record<string, Value> = {
       ...{ what: value(nameOf(series)), where: value(whereOf(series)) },
-      ...{ when: value(whenOf(booking)), open: value(whenOf(slot)) },
+      ...{ was: value(whenOf(booking)), when: value(whenOf(booking)), open: value(whenOf(slot)) },
     };
     const said = bookings.said(args.words ?? '', cause.at);
     const { day } = inSeoul(slot.from);
-    const hours = said.from !== undefined || said.to !== undefined;
+    const hours = said.from !== undefined || said.to !== undefined || said.minutes !== undefined;
     if (said.days && (day < said.days.from || day > said.days.to)) return { outcome: 'other-day', data };
     if (!hours && said.count === undefined) return { outcome: 'unclear', data };
     const span = hours ? spanOf(booking, day, said) : booking;
@@ -45,8 +46,10 @@ export const readChange = defineAction({
 
 type Part = Pick<Booking, 'from' | 'to'>;
 
-/** The new hours: an end alone moves the end; a beginning alone keeps the end, or else the length. */
-function spanOf({ from, to }: Part, day: string, said: Pick<Said, 'from' | 'to'>): Part {
+/** The new hours. An end or a length alone moves the end. A beginning alone keeps the end, or else the length. */
+function spanOf({ from, to }: Part, day: string, said: Pick<Said, 'is' | 'from' | 'to' | 'minutes'>): Part {
+  if (said.minutes !== undefined && said.from === undefined && said.to === undefined)
+    return { from, to: new Date(to.getTime() + (said.is === 'sooner' ? -1 : 1) * said.minutes * MINUTE_MS) };
   if (said.from !== undefined && said.to !== undefined) return hoursOf(day, { from: said.from, to: said.to });
   const [begin, end] = [said.from, said.to].map((time) => (time === undefined ? null : momentOf(day, time)));
   if (!begin) return { from, to: end ?? to };

@@ -14,6 +14,8 @@ import { placeName } from './settings';
 /** What somebody says about a booking. `is`: what the words want; null if they only say days, hours or people. */
 export interface Said extends StretchSaid {
   readonly is: BookingWord | null;
+  /** How much longer somebody stays, or how much sooner the stay ends. */
+  readonly minutes?: number;
 }
 
 /** Reads typed words about a booking, said at a moment. */
