@@ -286,6 +286,11 @@ test('bookings.find-carers, carers, ask-carer, decline-duty: a carer who knows t
   expect(all).toMatchObject({ outcome: 'asked-all', data: { count: 2 } });
   expect(all.notices.map(({ to }) => to).sort()).toEqual([ann.member, eve.member].sort());
   expect(await outcome(declineDuty, eve, { slot })).toBe('declined');
+  const people = await town.services.bookings.people({ record: slot, by: String(bob.member), now: turn().cause.at });
+  expect(Object.fromEntries(people.map(({ member, is, eligible }) => [member, [is, eligible]]))).toMatchObject({
+    [String(ann.member)]: [{ key: 'bookings.card.carer-waits' }, false],
+    [String(eve.member)]: [{ key: 'bookings.card.carer-declined' }, false],
+  });
   expect(
     await outcome(offerDuty, eve, { slot, begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z' }),
   ).toBe('on');

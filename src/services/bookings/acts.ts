@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { partOf } from '../../lib/cause';
 import { type ActResult, type Acts, deskAct, sure } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import { t } from '../../lib/text';
 import type { Bookings } from './bookings';
+import type { CarerAsked } from './duty-part';
+import { MAX_CARERS } from './limits';
 import { nameOf } from './settings';
 import { urgentReasons } from './urgent';
 import { whenOf } from './urgent-notices';
@@ -24,6 +27,17 @@ export const bookingActs: Acts<Bookings> = {
       const asked = await duty.ask({ slot: record, by, carer: given.carer }, cause);
       if (asked.ok) return { ok: true, said: t('bookings.card.asked') };
       return { ok: false, why: t(`bookings.card.${asked.why === 'unknown' ? 'over' : asked.why}`) };
+    },
+  ),
+  'ask-carers': deskAct(
+    z.strictObject({ carers: z.array(z.string().max(80)).min(1).max(MAX_CARERS) }),
+    async ({ duty }: Bookings, { record, by, given: { carers } }, cause) => {
+      const all: CarerAsked[] = [];
+      for (const carer of carers) all.push(await duty.ask({ slot: record, by, carer }, partOf(cause, carer)));
+      const count = all.filter(({ ok }) => ok).length;
+      if (count > 0) return { ok: true, said: t('bookings.card.asked-some', { count }) };
+      const why = all.find((one) => !one.ok)?.why;
+      return { ok: false, why: t(`bookings.card.${why === 'unknown' || !why ? 'over' : why}`) };
     },
   ),
   came: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>

@@ -2,10 +2,10 @@ import { type CardsFor, type DeskAct, type DeskCard, type DeskPerson, type Peopl
 import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import { zoneName } from '../communities';
-import { carersFor } from './carers';
+import { askedBefore, carersFor } from './carers';
 import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
-import { MAX_LACKING, MAX_LISTED } from './limits';
+import { MAX_CARERS, MAX_LACKING, MAX_LISTED } from './limits';
 import { missedCards } from './missing';
 import { takenStates } from './states';
 import type { Slot } from './types';
@@ -16,11 +16,16 @@ import { refusals, urgentCards } from './urgent-cards';
 type Kind = 'carer-asks' | 'carer-unchecked' | 'no-carer' | 'unmarked';
 
 const cancel: DeskAct = { act: 'cancel', text: t('bookings.card.cancel'), takes: [sureField] };
+const ask: DeskAct = {
+  act: 'ask-carers',
+  text: t('bookings.ask-carer.title'),
+  takes: [{ name: 'carers', text: t('bookings.card.carer'), kind: 'people', most: MAX_CARERS }],
+};
 
 const acts: Readonly<Record<Kind, readonly DeskAct[]>> = {
-  'carer-asks': [cancel],
-  'carer-unchecked': [cancel],
-  'no-carer': [cancel],
+  'carer-asks': [ask, cancel],
+  'carer-unchecked': [ask, cancel],
+  'no-carer': [ask, cancel],
   unmarked: [
     { act: 'came', text: t('bookings.card.came') },
     { act: 'settle', text: t('bookings.card.settle') },
@@ -80,8 +85,8 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
   const at = from.toISOString();
   return {
     ...{ id: `bookings:${id}`, feature: 'bookings', record: id, community, zone, since },
-    // A slot that has begun can't be cancelled.
-    acts: slot.state === 'running' ? [] : acts[kind],
+    // A slot that has begun can't be cancelled; a carer can still come.
+    acts: slot.state === 'running' ? acts[kind].filter((one) => one === ask) : acts[kind],
     harm: kind === 'unmarked' ? 'routine' : 'urgent',
     ...(kind === 'unmarked' ? {} : { people: true }),
     title: t('bookings.card.title', { at, zone: zoneName(community, zone) }),
@@ -89,12 +94,15 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
   };
 }
 
-/** The carers who may be asked for the hours of a card. */
+/** The carers who may be asked for the hours of a card. Those asked before carry how far they are. */
 export async function peopleOf(kit: Kit, { record, by, now }: PeopleOf): Promise<readonly DeskPerson[]> {
   const ids = await carersFor(kit, { slot: record, by }, now);
-  const members = await kit.members.many(ids);
-  return members.map(({ id: member, name }) => ({
-    ...{ member, name: plain(name), is: t('bookings.card.carer') },
-    acts: [{ act: 'ask', text: t('bookings.card.ask', { name }), given: { carer: member } }],
-  }));
+  const [slot, members] = await Promise.all([kit.slots.get(record), kit.members.many(ids)]);
+  return members.map(({ id: member, name }) => {
+    const asked = slot ? askedBefore(slot, member) : null;
+    return {
+      ...{ member, name: plain(name), is: t(`bookings.card.carer${asked ? `-${asked}` : ''}`), eligible: !asked },
+      acts: [{ act: 'ask', text: t('bookings.card.ask', { name }), given: { carer: member } }],
+    };
+  });
 }

@@ -99,14 +99,21 @@ export async function askCarer(kit: Kit, of: Parameters<DutyPart['ask']>[0], cau
   const span = needsCarer(slot, cause.at) ? await wanted(kit, slot, cause.at) : null;
   if (!span) return { ok: false, why: 'covered' };
   if (!(await carersFor(kit, of, cause.at)).includes(of.carer)) return { ok: false, why: 'not-free' };
-  await note(kit, slot, doing(cause, of.by, 'ask-carer'));
+  await note(kit, slot, of.carer, doing(cause, of.by, 'ask-carer'));
   cause.tell(askCarerNotice(of.carer, slot, series, span, cause.at));
   return { ok: true, slot, span };
 }
 
 /** The slot's log keeps who was asked and who couldn't come. */
-async function note(kit: Kit, { id }: Slot, by: ReturnType<typeof doing>): Promise<void> {
-  await kit.slots.change(id, by, () => ({ ok: true, set: {}, is: 'carer' }));
+async function note(kit: Kit, { id }: Slot, carer: string, by: ReturnType<typeof doing>): Promise<void> {
+  await kit.slots.change(id, by, () => ({ ok: true, set: {}, is: 'carer', data: { carer } }));
+}
+
+/** How far a carer is whom somebody has asked for a slot: no answer yet, or a no. Null for somebody not asked. */
+export function askedBefore({ log }: Pick<Slot, 'log'>, carer: string): 'waits' | 'declined' | null {
+  const last = log.filter(({ is, data }) => is === 'carer' && data.carer === carer).at(-1);
+  if (!last) return null;
+  return last.by === carer ? 'declined' : 'waits';
 }
 
 /** A carer can't cover the hours they were asked for: the coordinators hear it and may ask the next one. */
@@ -115,7 +122,7 @@ export async function declineDuty(kit: Kit, of: Parameters<DutyPart['decline']>[
   if (!slot || slot.ratio === null || !needsCarer(slot, cause.at)) return false;
   const [carer] = await kit.members.many([of.carer]);
   if (!carer || carer.community !== slot.community) return false;
-  await note(kit, slot, doing(cause, of.carer, 'cant-cover'));
+  await note(kit, slot, of.carer, doing(cause, of.carer, 'cant-cover'));
   for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
     cause.tell(cantCoverNotice(id, slot, carer.name));
   return true;

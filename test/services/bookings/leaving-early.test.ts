@@ -86,7 +86,7 @@ test('children need the carer: coordinator at any hour, a free carer asked, each
   expect(told((await leaves('mem_x', 'again')).notices)).toEqual([`${kim} carer-gone-alone safety`]);
   await sound(slot.id);
   const cards = await town.bookings.cards({ community: slot.community, zones: ['north'], by: kim, most: 9, now: TEN });
-  expect(cards).toMatchObject([{ record: slot.id, harm: 'urgent', acts: [] }]);
+  expect(cards).toMatchObject([{ record: slot.id, harm: 'urgent', acts: [{ act: 'ask-carers' }] }]);
   // Somebody comes in the middle, for what is left.
   const notices: Notice[] = [];
   const came = await town.bookings.duty.offer(

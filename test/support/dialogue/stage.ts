@@ -115,8 +115,8 @@ async function appoint(
 }
 
 /** Notes that a member has completed a series of the pack, as eight weeks of attendance would. */
-async function complete(
-  { runtime, clock }: World,
+export async function complete(
+  { runtime, clock }: Pick<World, 'runtime' | 'clock'>,
   of: { readonly community: string; readonly series: string; readonly member: string },
 ): Promise<void> {
   const _id = `${packSeriesId(of.community, of.series)}/${of.member}`;
