@@ -6,6 +6,7 @@ import { comparable, spaced } from './plain';
 import { type Sentence, sentenceOf } from './sentence';
 import { alternatives, anyOf, type List, table } from './tables';
 import type { Values } from './values';
+import { createVerbForms, type VerbForms } from './verb-form';
 import type { YesNo } from './yes-no';
 
 /** The options of a question, as the person reads them. */
@@ -58,7 +59,9 @@ export function createChoice(
     const labels = options.labels.map((label, i) =>
       [label, ...(options.words?.[i] ?? [])].flatMap((one) => labelWords(one, apart)),
     );
-    const named = byWords(sentence, { labels, apart }, tables);
+    // "Can I cancel?" asks, and cancels nothing.
+    const verbs = !sentence.asks && !yesNo.asks(sentence);
+    const named = byWords(sentence, { labels, apart, verbs }, tables);
     const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
     if (other !== null && (named.is !== 'none' || values.minutes(sentence, at) === null)) return other;
     if (named.is === 'several' && said !== null && said === options.no && tables.notDone.test(sentence.text))
@@ -114,6 +117,7 @@ interface Tables {
   readonly unlike: RegExp;
   readonly places: Lexicon;
   readonly numbers: Lexicon;
+  readonly verbs: VerbForms;
 }
 
 function tablesOf(list: List): Tables {
@@ -160,6 +164,7 @@ function tablesOf(list: List): Tables {
       ['sino', 'multiplier', 'attributive', 'alone', 'native', 'word'],
       UNDERSTOOD,
     ),
+    verbs: createVerbForms(list),
   };
 }
 
@@ -188,30 +193,33 @@ type Named =
   | { readonly is: 'none' }
   | { readonly is: 'refused'; readonly out: ReadonlySet<number> };
 
+/** The words of the labels, those that tell them apart, and whether forms of their verbs count. */
+interface Labelled {
+  readonly labels: readonly (readonly string[])[];
+  readonly apart: ReadonlySet<string>;
+  readonly verbs: boolean;
+}
+
 /** The only option that every recognised word of the sentence fits. */
-function byWords(
-  sentence: Sentence,
-  { labels, apart }: { readonly labels: readonly (readonly string[])[]; readonly apart: ReadonlySet<string> },
-  tables: Tables,
-): Named {
-  const words = splitDropped(wordsOf(sentence.text, tables, apart), tables);
-  const named = namedBy(words, labels, tables);
+function byWords(sentence: Sentence, of: Labelled, tables: Tables): Named {
+  const words = splitDropped(wordsOf(sentence.text, tables, of.apart), tables);
+  const named = namedBy(words, of, tables);
   if (named.is !== 'several') return named;
   // "I work on weekdays, so the weekend": behind a reason stands the pick. "The weekend. On weekdays I work": before it.
   const behind = words.slice(words.findLastIndex((word) => tables.because.test(word)) + 1);
   const first = words.slice(0, words.findIndex((word) => tables.close.test(word)) + 1);
   const rest = behind.length > 0 ? behind : first;
-  const picked = rest.length < words.length ? namedBy(rest, labels, tables) : named;
+  const picked = rest.length < words.length ? namedBy(rest, of, tables) : named;
   return picked.is === 'one' ? picked : named;
 }
 
-function namedBy(words: readonly string[], labels: readonly (readonly string[])[], tables: Tables): Named {
+function namedBy(words: readonly string[], of: Labelled, tables: Tables): Named {
   // A piece of a word in a long sentence is chance: 뿌리우리다 holds 우리.
   const whole = words.length > MAX_WORDS_OF_A_PICK;
   const out = new Set<number>();
   const fits: number[][] = [];
   words.forEach((word, i) => {
-    const matching = placesOf(word, labels, tables, whole);
+    const matching = placesOf(word, of, tables, whole);
     if (matching.length === 0) return;
     const lead = words.slice(0, i).findLast((one) => !tables.weak.has(one) || tables.droppedBefore.test(one)) ?? '';
     const next = words.slice(i + 1).find((one) => !tables.droppedLead.has(one)) ?? '';
@@ -250,14 +258,15 @@ function splitDropped(words: readonly string[], { dropped }: Tables): string[] {
 }
 
 /** The options that a word fits: as typed, else without its particles. */
-function placesOf(word: string, labels: readonly (readonly string[])[], tables: Tables, whole: boolean): number[] {
+function placesOf(word: string, { labels, verbs }: Labelled, tables: Tables, whole: boolean): number[] {
   const fits = (stem: string, label: readonly string[]): boolean =>
     whole ? !tables.weak.has(stem) && label.includes(stem) : matches(stem, label, tables);
   for (const stem of stemsOf(word, tables)) {
     const places = labels.flatMap((label, place) => (fits(stem, label) ? [place] : []));
     if (places.length > 0) return places;
   }
-  return [];
+  const names = (label: readonly string[]): boolean => label.some((own) => tables.verbs(word, own));
+  return verbs ? labels.flatMap((label, place) => (names(label) ? [place] : [])) : [];
 }
 
 function matches(word: string, label: readonly string[], { weak }: Tables): boolean {
