@@ -59,8 +59,9 @@ export function createChoice(
     const labels = options.labels.map((label, i) =>
       [label, ...(options.words?.[i] ?? [])].flatMap((one) => labelWords(one, apart)),
     );
-    // "Can I cancel?" asks, and cancels nothing.
-    const verbs = !sentence.asks && !yesNo.asks(sentence);
+    // "Can I cancel?" asks, and cancels nothing. "Could you change it?" begs for it.
+    const begs = tables.begs.test(sentence.text);
+    const verbs = begs || (!sentence.asks && !yesNo.asks(sentence));
     const named = byWords(sentence, { labels, apart, verbs }, tables);
     const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
     if (other !== null && (named.is !== 'none' || values.minutes(sentence, at) === null)) return other;
@@ -113,6 +114,8 @@ interface Tables {
   readonly different: RegExp;
   readonly done: RegExp;
   readonly notDone: RegExp;
+  /** How somebody begs in the shape of a question. */
+  readonly begs: RegExp;
   /** Words for a length other than planned. */
   readonly unlike: RegExp;
   readonly places: Lexicon;
@@ -156,6 +159,7 @@ function tablesOf(list: List): Tables {
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
+    begs: new RegExp(any('begging')),
     unlike: new RegExp(any('unlike')),
     places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller', 'measure'], UNDERSTOOD),
     numbers: createLexicon(
@@ -202,7 +206,8 @@ interface Labelled {
 
 /** The only option that every recognised word of the sentence fits. */
 function byWords(sentence: Sentence, of: Labelled, tables: Tables): Named {
-  const words = splitDropped(wordsOf(sentence.text, tables, of.apart), tables);
+  const text = sentence.text.replace(tables.begs, '');
+  const words = splitDropped(wordsOf(text, tables, of.apart), tables);
   const named = namedBy(words, of, tables);
   if (named.is !== 'several') return named;
   // "I work on weekdays, so the weekend": behind a reason stands the pick. "The weekend. On weekdays I work": before it.

@@ -22,6 +22,8 @@ const MARKS = [
   'anyTime',
   'shift',
   'move',
+  'reason',
+  'reasonBefore',
   'vagueLength',
   'edge',
   'edgeBefore',
@@ -165,7 +167,7 @@ function allowed(scan: Scan, mention: Mention, starts: boolean): boolean {
 }
 
 /** Marks that also count in the middle of an unknown word. */
-const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'unfit', 'other']);
+const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'unfit', 'other', 'reason']);
 
 function freshWord(scan: Scan, pos: number): boolean {
   return (

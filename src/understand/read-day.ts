@@ -90,7 +90,7 @@ function afterLast(
   const shift = mention.is === 'beside' ? mention.shift : 0;
   const value = old?.value && !either ? addDays(old.value, shift) : null;
   if (old && value !== null) claims[claims.length - 1] = { ...old, refused: true };
-  claims.push({ value, mention, index, refused: false, yields: false, planned: false, topic: false });
+  claims.push({ value, mention, index, refused: false, yields: false, planned: false, reason: false, topic: false });
 }
 
 /** The named day right before or after the weekday at `index`, with nothing but particles between. */

@@ -45,9 +45,16 @@ function comparedBy(heard: Heard, one: Extract<Mention, { is: 'count' }>, index:
   const edge = next?.is === 'mark' && ['edge', 'open', 'shift'].includes(next.table);
   const edged = lead?.is === 'mark' && lead.table === 'edgeBefore';
   const dash = /\d ?[-~–] ?$/.test(sentence.text.slice(Math.max(0, one.from - 4), one.from));
-  const sum = addsUp(mentions, index) || joinsSelf(heard);
+  const sum = addsUp(mentions, index) || joinsSelf(heard) || endsSpan(mentions, index);
   if (one.form === 'pair' || edge || edged || dash || sum || !Number.isSafeInteger(one.value)) return null;
   return String(one.value);
+}
+
+/** "Between eight and ten people", "8 or 9 people": two numbers, of which the person picks one. */
+function endsSpan(mentions: readonly Mention[], index: number): boolean {
+  const [first, link] = mentions.slice(Math.max(0, index - 2), index);
+  const spans = link?.is === 'mark' && (link.table === 'until' || link.table === 'or');
+  return spans && first?.is === 'count' && !first.counted;
 }
 
 /** "Me and two children", "two children and me": one more than was said, or not; the person is asked. */

@@ -12,6 +12,8 @@ export interface Claim {
   readonly yields: boolean;
   /** It was only planned ("originally two hours"), so it yields to any other. */
   readonly planned: boolean;
+  /** It only says why another value was said: "6, because I finish at 5". */
+  readonly reason: boolean;
   /** The value is the topic of a clause, which a later clause may set aside. */
   readonly topic: boolean;
 }
@@ -38,6 +40,8 @@ const PASSED: ReadonlySet<string> = new Set([
   'lasting',
   'self',
   'open',
+  'reason',
+  'reasonBefore',
 ]);
 
 /**
@@ -49,6 +53,7 @@ export function judged(text: string, mentions: readonly Mention[], index: number
     refused: isRefusedBefore(mentions, index),
     yields: false,
     planned: isPlanned(mentions, index),
+    reason: isReason(mentions, index, same),
     topic: false,
   };
   let unknown = 0;
@@ -146,6 +151,19 @@ function isPlanned(mentions: readonly Mention[], index: number): boolean {
   return false;
 }
 
+/** True if the clause of a value says why: a word for it stands behind, or before, with no other value of the field. */
+function isReason(mentions: readonly Mention[], index: number, same: (one: Mention) => boolean): boolean {
+  const marked = (table: string, step: number): boolean => {
+    for (let i = index + step; i >= 0 && i < mentions.length; i += step) {
+      const one = mentions[i];
+      if (!one || same(one)) return false;
+      if (one.is === 'mark' && one.table === table) return true;
+    }
+    return false;
+  };
+  return marked('reason', 1) || marked('reasonBefore', -1);
+}
+
 /**
  * Takes the one value that stands. Refused ones fall, and one that was said before yields to a later one. Of two, a
  * topic yields to the other: "tomorrow is market day, so the day after".
@@ -153,7 +171,8 @@ function isPlanned(mentions: readonly Mention[], index: number): boolean {
 export function settle(claims: readonly Claim[]): Settled {
   const refused = claims.filter((one) => one.refused);
   const standing = claims.filter((one) => !one.refused);
-  const real = standing.some((one) => !one.planned) ? standing.filter((one) => !one.planned) : standing;
+  const told = standing.some((one) => !one.reason) ? standing.filter((one) => !one.reason) : standing;
+  const real = told.some((one) => !one.planned) ? told.filter((one) => !one.planned) : told;
   const firm = real.filter((one, i) => !one.yields || i === real.length - 1);
   const yielded = standing.filter((one) => !firm.includes(one));
   const values = new Set(firm.map((one) => one.value));
