@@ -25,6 +25,8 @@ export interface Hints {
   readonly beside: number;
   /** The syllables between the hints of the last clause, if that clause agrees; null if it doesn't. */
   readonly besideLast: number | null;
+  /** True if each letter belongs to a word that is known. */
+  readonly only: boolean;
 }
 
 /** True if hints agree and refuse at once. */

@@ -20,6 +20,8 @@ export const MAX_BARE_MINUTES = 600;
 /** Longest name, and most words of one. */
 export const MAX_NAME_CHARS = 20;
 export const MAX_NAME_WORDS = 3;
+/** Fewest letters of a telephone number in words, which is no name. */
+export const MIN_PHONE_WORDS = 7;
 /** Least letters of a word that may be a part of another. */
 export const MIN_INSIDE = 2;
 /** Letters of a piece of a label that name its option, without spaces. */

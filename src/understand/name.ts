@@ -1,6 +1,6 @@
 import { withoutEnd } from '../lib/without-end';
 import { UNDERSTOOD } from './languages';
-import { MAX_NAME_CHARS, MAX_NAME_WORDS } from './limits';
+import { MAX_NAME_CHARS, MAX_NAME_WORDS, MIN_PHONE_WORDS } from './limits';
 import type { Found, Sentence } from './sentence';
 import { spellingOf } from './spelling';
 import { anyOf, type List, table } from './tables';
@@ -20,7 +20,9 @@ export function createName(list: List, yesNo: YesNo): NameReading {
   const tables = tablesOf(list);
   const spelling = spellingOf(list);
   return (sentence) => {
-    const refused = tables.refused.test(sentence.text) || tables.refused.test(spelling(sentence.text)?.text ?? '');
+    // "Not my real name, Snail": what leads to a name refuses none.
+    const rest = sentence.text.slice(afterLeads(sentence.text, tables)?.from ?? 0);
+    const refused = tables.refused.test(rest) || tables.refused.test(spelling(rest)?.text ?? '');
     if (sentence.long || /\d/.test(sentence.text) || refused) return null;
     const place = nameIn(sentence.text, tables);
     if (!place) return null;
@@ -29,7 +31,8 @@ export function createName(list: List, yesNo: YesNo): NameReading {
     const fits = words.length <= MAX_NAME_CHARS && words.split(' ').length <= MAX_NAME_WORDS && NAME.test(words);
     // "Yes, good" leads into no name: what follows the yes agrees too.
     const agrees = tables.verb(words, yesNo) && (!place.framed || tables.verb(sentence.text.slice(place.from), yesNo));
-    if (!fits || tables.never.test(words) || agrees) return null;
+    if (!fits || tables.never.test(words) || (words.length >= MIN_PHONE_WORDS && tables.digits.test(words)) || agrees)
+      return null;
     return { value, words, ...place };
   };
 }
@@ -46,6 +49,8 @@ interface Tables {
   readonly given: ReadonlySet<string>;
   readonly refused: RegExp;
   readonly never: RegExp;
+  /** A telephone number in words. */
+  readonly digits: RegExp;
   verb(words: string, yesNo: YesNo): boolean;
 }
 
@@ -61,6 +66,8 @@ function tablesOf(list: List): Tables {
     const words = UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word));
     return anyOf(words);
   };
+  const people = new RegExp(`^(?:${any('familyName')})?[\\uac00-\\ud7a3]{2}(?: ?(?:${any('nameTitle')}))?$`);
+  const given = new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.givenName')));
   return {
     lead: new RegExp(`^(?:${any('nameLead')})(?=[ ,:.~!?]|$)[ ,:.~!?]*`),
     framed: new RegExp(`^(.{1,40}?) ?(${any('quote')}) ?(?:${any('naming')})`),
@@ -69,7 +76,12 @@ function tablesOf(list: List): Tables {
     given: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.givenEnding'))),
     refused: new RegExp(any('nameRefused')),
     never: new RegExp(`^(?:${any('nameNever')})`),
-    verb: (words, yesNo) => yesNo({ ...plain(words) }) !== null,
+    // 하준 and 오영희 begin like verbs; a name is refused where it is a yes or a no to the last letter.
+    digits: new RegExp(`^(?:(?:${any('phoneDigit')}|${any('phoneBetween')}) ?)+$`),
+    verb: (words, yesNo) => {
+      if (given.has(words.slice(0, 2)) && people.test(words)) return false;
+      return people.test(words) ? yesNo.only(plain(words)) : yesNo(plain(words)) !== null;
+    },
   };
 }
 
@@ -77,16 +89,26 @@ function plain(text: string): Sentence {
   return { typed: text, text, spaced: text, said: text.replaceAll(' ', ''), jamo: '', asks: false, long: false };
 }
 
+/** Where the words before a name end, and whether there are any; null if there are no others. */
+function afterLeads(text: string, { lead }: Tables): { readonly from: number; readonly led: boolean } | null {
+  let from = 0;
+  let led = false;
+  for (;;) {
+    from += text.slice(from).length - text.slice(from).replace(/^[^\p{L}]+/u, '').length;
+    const before = lead.exec(text.slice(from))?.[0].length;
+    if (before === undefined) return { from, led };
+    // "음…" alone leads to nothing.
+    if (from + before >= text.length) return null;
+    from += before;
+    led = true;
+  }
+}
+
 /** Where the name stands, without the words around it. */
 function nameIn(text: string, tables: Tables): Place | null {
-  let from = text.length - text.replace(/^[^\p{L}]+/u, '').length;
-  let led = false;
-  for (let lead = tables.lead.exec(text.slice(from)); lead; lead = tables.lead.exec(text.slice(from))) {
-    if (from + lead[0].length >= text.length) break;
-    from += lead[0].length;
-    led = true;
-    from += text.slice(from).length - text.slice(from).replace(/^[^\p{L}]+/u, '').length;
-  }
+  const after = afterLeads(text, tables);
+  if (!after) return null;
+  let { from } = after;
   const rest = withoutEnd(text.slice(from), /[^\p{L}]|[\u1100-\u11ff]/u);
   const framed = tables.framed.exec(rest);
   const quoted = framed?.[1] === undefined ? rest : whole(framed[1], framed[2] ?? '', tables);
@@ -94,7 +116,9 @@ function nameIn(text: string, tables: Tables): Place | null {
   const once = saidOnce(name, tables);
   from += name.length - once.length;
   const clean = withoutEnd(once, /[^\p{L}]/u);
-  return clean === '' ? null : { from, to: from + clean.length, framed: framed !== null || (led && clean !== rest) };
+  return clean === ''
+    ? null
+    : { from, to: from + clean.length, framed: framed !== null || (after.led && clean !== rest) };
 }
 
 /** 나비요 나비, 김나비요 나비: a name that is said twice, without the first. */

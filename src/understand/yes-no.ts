@@ -27,6 +27,12 @@ export interface YesNo {
    * createYesNo(list).both(sentenceOf('네 아니요')) === true
    */
   both(sentence: Sentence): boolean;
+  /**
+   * True if a sentence is a yes or a no and nothing else.
+   * @example
+   * createYesNo(list).only(sentenceOf('할게요')) && !createYesNo(list).only(sentenceOf('하준'))
+   */
+  only(sentence: Sentence): boolean;
   /** True if a sentence asks back. */
   asks(sentence: Sentence): boolean;
   /** True if a sentence offers money. */
@@ -61,6 +67,7 @@ export function createYesNo(list: List): YesNo {
   };
   return Object.assign((sentence: Sentence) => decided(read(sentence)) ?? otherwise(sentence), {
     both: (sentence: Sentence) => saysBoth(read(sentence)),
+    only: (sentence: Sentence) => read(sentence).only && decided(read(sentence)) !== null,
     asks: (sentence: Sentence) => sentence.asks || read(sentence).hints.includes('asks'),
     money: (sentence: Sentence) => read(sentence).hints.includes('sum'),
   });
@@ -137,6 +144,7 @@ interface Edges {
 function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }: Edges): Hints {
   const hints: Hint[] = [];
   let beside = 0;
+  let only = true;
   let clause = { beside: 0, hints: 0 };
   let end = 0;
   let segment = 0;
@@ -162,6 +170,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }:
     if (known) end = scan.over(known.to);
     else if (isLatin(char)) beside += SYLLABLES_OF_A_WORD;
     else if (starts.has(pos) && isHangul(char)) beside++;
+    only &&= known !== null;
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
     if (known?.hint !== 'yes' && endsAsking(scan.text, pos, questions)) hints.push('asks');
   }
@@ -169,7 +178,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }:
     hints.slice(clause.hints).every((hint) => hint === 'agrees' || hint === 'then') &&
     hints.at(-1) === 'agrees' &&
     hints.length > clause.hints;
-  return { hints, beside, besideLast: agreed ? beside - clause.beside : null };
+  return { hints, beside, besideLast: agreed ? beside - clause.beside : null, only };
 }
 
 /** True if a clause ends before the word at `pos`: people write "알아요 제가 할게요" without a mark. */
