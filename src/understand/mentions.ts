@@ -24,6 +24,7 @@ const MARKS = [
   'move',
   'reason',
   'reasonBefore',
+  'reasonEnd',
   'vagueLength',
   'edge',
   'edgeBefore',
@@ -167,7 +168,7 @@ function allowed(scan: Scan, mention: Mention, starts: boolean): boolean {
 }
 
 /** Marks that also count in the middle of an unknown word. */
-const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'unfit', 'other', 'reason']);
+const INSIDE: ReadonlySet<string> = new Set(['not', 'cannot', 'notNot', 'unfit', 'other', 'reason', 'reasonEnd']);
 
 function freshWord(scan: Scan, pos: number): boolean {
   return (
@@ -276,6 +277,8 @@ function markAt(scan: Scan, pos: number): Mention | null {
   let best: Hit | null = null;
   for (const hit of hits) {
     if (!(MARKS as readonly string[]).includes(hit.table)) continue;
+    // Only at the end of all does a verb say why: "토요일은 결혼식에 가야 해서".
+    if (hit.table === 'reasonEnd' && /[\p{L}\p{N}]/u.test(scan.text.slice(hit.to))) continue;
     if (!best || hit.to > best.to || (hit.to === best.to && rank(hit) < rank(best))) best = hit;
   }
   if (best) return { is: 'mark', table: best.table, means: best.means, from: best.from, to: best.to };

@@ -76,8 +76,8 @@ function tablesOf(list: List): Tables {
     given: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.givenEnding'))),
     refused: new RegExp(any('nameRefused')),
     never: new RegExp(`^(?:${any('nameNever')})`),
-    // 하준 and 오영희 begin like verbs; a name is refused where it is a yes or a no to the last letter.
     digits: new RegExp(`^(?:(?:${any('phoneDigit')}|${any('phoneBetween')}) ?)+$`),
+    // 하준 and 오영희 begin like verbs; a name is refused where it is a yes or a no to the last letter.
     verb: (words, yesNo) => {
       if (given.has(words.slice(0, 2)) && people.test(words)) return false;
       return people.test(words) ? yesNo.only(plain(words)) : yesNo(plain(words)) !== null;

@@ -153,15 +153,15 @@ function isPlanned(mentions: readonly Mention[], index: number): boolean {
 
 /** True if the clause of a value says why: a word for it stands behind, or before, with no other value of the field. */
 function isReason(mentions: readonly Mention[], index: number, same: (one: Mention) => boolean): boolean {
-  const marked = (table: string, step: number): boolean => {
+  const marked = (step: number, ...tables: readonly string[]): boolean => {
     for (let i = index + step; i >= 0 && i < mentions.length; i += step) {
       const one = mentions[i];
       if (!one || same(one)) return false;
-      if (one.is === 'mark' && one.table === table) return true;
+      if (one.is === 'mark' && tables.includes(one.table)) return true;
     }
     return false;
   };
-  return marked('reason', 1) || marked('reasonBefore', -1);
+  return marked(1, 'reason', 'reasonEnd') || marked(-1, 'reasonBefore');
 }
 
 /**
