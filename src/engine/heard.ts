@@ -126,6 +126,17 @@ export function keepWords(walk: Walk, step: FlowStep, words: string): void {
   if (def.ask === 'yes-no') {
     if (!goesOn(questionOf(walk, def), sentenceOf(words))) return;
     if (def['words-at']) walk.put(def['words-at'], walk.context.at.toISOString());
+    const earlier = dayAndTimeBefore(questionOf(walk, def), String(walk.talking.vars[def.words] ?? ''), words);
+    walk.put(def.words, [...earlier, words].join(' ').slice(0, MAX_HEARD));
+    return;
   }
   walk.put(def.words, words.slice(0, MAX_HEARD));
+}
+
+/** The day and the time of the earlier words, each where the new words name none: "today" before "at half past four". */
+function dayAndTimeBefore({ understanding, at }: Question, earlier: string, words: string): string[] {
+  const [before, now] = [sentenceOf(earlier), sentenceOf(words)];
+  const day = understanding.date(now, at) ? null : understanding.date(before, at);
+  const time = understanding.time(now, at) ? null : (understanding.start(before, at) ?? understanding.time(before, at));
+  return [...(day ? [day.words] : []), ...(time ? [time.value] : [])];
 }

@@ -1,7 +1,7 @@
 import { UNDERSTOOD } from './languages';
-import { createLexicon, type Lexicon, type Scan, scanOf } from './lexicon';
-import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
-import { type NumberHit, numbersAt } from './numerals';
+import { createLexicon } from './lexicon';
+import { MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
+import { byPlace, type PlaceTables } from './place-in-list';
 import { comparable, spaced } from './plain';
 import { type Sentence, sentenceOf } from './sentence';
 import { alternatives, anyOf, type List, table } from './tables';
@@ -94,7 +94,7 @@ function byLabel(said: string, labels: readonly string[]): number {
   return holding.length === 1 ? (holding[0] ?? -1) : -1;
 }
 
-interface Tables {
+interface Tables extends PlaceTables {
   /** One word for one meaning, but for the words that tell the options apart. */
   readonly same: (text: string, apart: ReadonlySet<string>) => string;
   /** Words of one meaning of which several stand in labels: with 월요일반 and 수요일반, neither is just a weekday. */
@@ -103,7 +103,6 @@ interface Tables {
   readonly weak: ReadonlySet<string>;
   /** Words of labels that suit any wish. */
   readonly anybody: ReadonlySet<string>;
-  readonly dropped: RegExp;
   readonly droppedBefore: RegExp;
   /** How a reason ends. */
   readonly because: RegExp;
@@ -114,12 +113,12 @@ interface Tables {
   readonly different: RegExp;
   readonly done: RegExp;
   readonly notDone: RegExp;
+  /** How a word of a label ends that names a verb. */
+  readonly verbNoun: RegExp;
   /** How somebody begs in the shape of a question. */
   readonly begs: RegExp;
   /** Words for a length other than planned. */
   readonly unlike: RegExp;
-  readonly places: Lexicon;
-  readonly numbers: Lexicon;
   readonly verbs: VerbForms;
 }
 
@@ -159,6 +158,7 @@ function tablesOf(list: List): Tables {
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
+    verbNoun: new RegExp(`(?:${any('verb.noun')})$`),
     begs: new RegExp(any('begging')),
     unlike: new RegExp(any('unlike')),
     places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller', 'measure'], UNDERSTOOD),
@@ -274,13 +274,14 @@ function placesOf(word: string, { labels, verbs }: Labelled, tables: Tables, who
   return verbs ? labels.flatMap((label, place) => (names(label) ? [place] : [])) : [];
 }
 
-function matches(word: string, label: readonly string[], { weak }: Tables): boolean {
+function matches(word: string, label: readonly string[], { weak, verbNoun }: Tables): boolean {
   if (weak.has(word)) return false;
   return label.some((own) => {
     if (weak.has(own)) return false;
     if (own === word) return true;
     if (/^[a-z]/.test(own)) return false;
-    if (word.length >= MIN_INSIDE && own.includes(word)) return true;
+    // 들기 is no piece of 만들기.
+    if (word.length >= MIN_INSIDE && (verbNoun.test(own) ? own.startsWith(word) : own.includes(word))) return true;
     if (word.length === 1 && !/\d/.test(word) && own.endsWith(word) && own.length >= MIN_INSIDE) return true;
     return own.length >= MIN_INSIDE && word.includes(own) && !/^\d/.test(own);
   });
@@ -330,68 +331,4 @@ function byYesNo(sentence: Sentence, options: Options, tables: Tables, yesNo: Ye
   if (said === null) return null;
   const place = said ? options.yes : options.no;
   return place >= 0 ? place : null;
-}
-
-/** A number that names a place: in digits, before a unit, or in words behind "number". */
-function placeNumber(places: Scan, numbers: Scan, from: number, led: boolean): NumberHit | null {
-  const fits = (one: NumberHit): boolean =>
-    one.form === 'digits' ||
-    (one.form === 'sino' && places.hit(one.to, 'placeUnit') !== null) ||
-    (led && one.form === 'word');
-  return numbersAt(numbers, from).find(fits) ?? null;
-}
-
-/** True where a unit follows a number: "three o'clock" and "three people" are no places. "2주세요" is a wish. */
-function isMeasured(places: Scan, to: number): boolean {
-  const measure = places.hit(to, 'measure');
-  const other = places.hit(to, 'placeUnit', 'placeFiller');
-  return measure !== null && (other === null || other.to < measure.to);
-}
-
-/** "The second", "3번", "가운데 거", or a number alone. */
-function byPlace(sentence: Sentence, count: number, tables: Tables): number | null {
-  const { text } = sentence;
-  const places = scanOf(text, tables.places);
-  const numbers = scanOf(text, tables.numbers);
-  const found = new Set<number>();
-  let out: ReadonlySet<number> = new Set();
-  let rest = '';
-  for (let pos = 0; pos < text.length; pos++) {
-    const inside = pos > 0 && /[\p{L}\p{N}]/u.test(text[pos - 1] ?? '');
-    const place = inside || text[pos] === ' ' ? null : places.hit(pos, 'place');
-    if (place) {
-      const n = Number(place.means);
-      found.add(n < 0 ? count : n === 0 ? (count + 1) / 2 : n);
-      pos = place.to - 1;
-      continue;
-    }
-    const lead = inside || text[pos] === ' ' ? null : places.hit(pos, 'placeLead');
-    const led = lead ? placeNumber(places, numbers, lead.to, true) : null;
-    // 이번 is "this time", not the second; after "number" it counts.
-    const filler = led || text[pos] === ' ' ? null : places.hit(pos, 'placeFiller');
-    if (filler) {
-      pos = filler.to - 1;
-      continue;
-    }
-    const number = led ?? (inside || text[pos] === ' ' ? null : placeNumber(places, numbers, pos, false));
-    // "Not the second, the third": what was named before a "not" is out.
-    const dropped = number || found.size === 0 ? null : tables.dropped.exec(text.slice(pos));
-    if (dropped && text[pos] !== ' ') {
-      out = new Set([...out, ...found]);
-      found.clear();
-      pos += dropped[0].length - 1;
-      continue;
-    }
-    if (!number) {
-      rest += text[pos];
-      continue;
-    }
-    if (!led && isMeasured(places, number.to)) return null;
-    found.add(number.value);
-    pos = (places.hit(number.to, 'placeUnit') ?? number).to - 1;
-  }
-  const [n] = found;
-  const more = rest.replace(/[^\p{L}\p{N}]|[\u1100-\u11ff]/gu, '').length > MAX_BESIDE_PLACE;
-  if (more || found.size !== 1 || n === undefined || out.has(n)) return null;
-  return Number.isInteger(n) && n >= 1 && n <= count ? n : null;
 }

@@ -25,6 +25,8 @@ export interface Hints {
   readonly beside: number;
   /** The syllables between the hints of the last clause, if that clause agrees; null if it doesn't. */
   readonly besideLast: number | null;
+  /** True if the first word of all is a no. */
+  readonly refusesFirst: boolean;
   /** True if each letter belongs to a word that is known. */
   readonly only: boolean;
 }

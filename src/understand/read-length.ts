@@ -164,9 +164,17 @@ export function joins({ mentions, sentence }: Heard, first: Mention, last: Menti
   }
   return (
     /^ ?[-~–] ?$/.test(sentence.text.slice(first.to, last.from)) ||
-    (after?.is === 'mark' && after.table === 'until' && between.length === 0)
+    (after?.is === 'mark' && after.table === 'until' && (between.length === 0 || toldApart(first, last, between)))
   );
 }
+
+/** "It's half past four, and I'm in a meeting until six": two times with plain words between. */
+function toldApart(first: Mention, last: Mention, between: readonly Mention[]): boolean {
+  const plain = (one: Mention): boolean => one.is === 'unknown' || (one.is === 'mark' && APART.has(one.table));
+  return first.is === 'time' && last.is === 'time' && between.every(plain);
+}
+
+const APART: ReadonlySet<string> = new Set(['particle', 'saidBefore', 'reason', 'about']);
 
 /** A number alone, in digits or English: below 10 hours, else minutes. "1.5" is no day here. */
 function bare(heard: Heard): FieldReading<number>['found'] {

@@ -29,9 +29,23 @@ export function timeClaims(heard: Heard): readonly Claim[] {
   mentions.forEach((mention, index) => {
     if (!isTime(mention)) return;
     const state = judged(sentence.text, mentions, index, isTime);
-    claims.push({ ...state, value: isOpen(mentions, index) ? null : clockOf(heard, mention, index), mention, index });
+    // Of "half past four, since I'm in a meeting until six" the end is no time to begin at.
+    const reason = state.reason || (isEnd(mentions, index) && mentions.slice(0, index).some(isTime));
+    claims.push({
+      ...state,
+      reason,
+      value: isOpen(mentions, index) ? null : clockOf(heard, mention, index),
+      mention,
+      index,
+    });
   });
   return becoming(mentions, claims);
+}
+
+/** "Until six": an end. */
+function isEnd(mentions: readonly Mention[], index: number): boolean {
+  const next = mentions[index + 1];
+  return next?.is === 'mark' && next.table === 'until';
 }
 
 function isTime(one: Mention): one is At<TimeMention> {

@@ -33,6 +33,12 @@ export interface YesNo {
    * createYesNo(list).only(sentenceOf('할게요')) && !createYesNo(list).only(sentenceOf('하준'))
    */
   only(sentence: Sentence): boolean;
+  /**
+   * True if a sentence begins with a no.
+   * @example
+   * createYesNo(list).refusesFirst(sentenceOf('아니요 모레요')) && !createYesNo(list).refusesFirst(sentenceOf('모레 아니 글피'))
+   */
+  refusesFirst(sentence: Sentence): boolean;
   /** True if a sentence asks back. */
   asks(sentence: Sentence): boolean;
   /** True if a sentence offers money. */
@@ -67,6 +73,7 @@ export function createYesNo(list: List): YesNo {
   };
   return Object.assign((sentence: Sentence) => decided(read(sentence)) ?? otherwise(sentence), {
     both: (sentence: Sentence) => saysBoth(read(sentence)),
+    refusesFirst: (sentence: Sentence) => read(sentence).refusesFirst,
     only: (sentence: Sentence) => read(sentence).only && decided(read(sentence)) !== null,
     asks: (sentence: Sentence) => sentence.asks || read(sentence).hints.includes('asks'),
     money: (sentence: Sentence) => read(sentence).hints.includes('sum'),
@@ -145,6 +152,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }:
   const hints: Hint[] = [];
   let beside = 0;
   let only = true;
+  let refusesFirst = false;
   let clause = { beside: 0, hints: 0 };
   let end = 0;
   let segment = 0;
@@ -171,6 +179,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }:
     else if (isLatin(char)) beside += SYLLABLES_OF_A_WORD;
     else if (starts.has(pos) && isHangul(char)) beside++;
     only &&= known !== null;
+    refusesFirst ||= pos === scan.over(0) && (known?.hint === 'no' || known?.hint === 'refuses');
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
     if (known?.hint !== 'yes' && endsAsking(scan.text, pos, questions)) hints.push('asks');
   }
@@ -178,7 +187,7 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, { closes, questions }:
     hints.slice(clause.hints).every((hint) => hint === 'agrees' || hint === 'then') &&
     hints.at(-1) === 'agrees' &&
     hints.length > clause.hints;
-  return { hints, beside, besideLast: agreed ? beside - clause.beside : null, only };
+  return { hints, beside, besideLast: agreed ? beside - clause.beside : null, refusesFirst, only };
 }
 
 /** True if a clause ends before the word at `pos`: people write "알아요 제가 할게요" without a mark. */

@@ -80,13 +80,13 @@ function otherPick(q: Question<'choice'>, words: string, max: number): Reading {
   return other.is === 'answer' ? keptPicks([...new Set([...q.picked, String(other.value)])], max) : other;
 }
 
-/** Splits a typed list: "1, 3", "walk, bank", words with a particle for "and", or one item per line. */
+/** Splits a typed list: "1, 3", "walk, bank", "phones? carrying too", words with a particle for "and", or one item per line. */
 function parts(q: Question<'choice'>, words: string): string[] {
   const between = ['ko', q.lang].flatMap((lang) => q.words.list(lang, 'understand.between'));
   const separators = between.length > 0 ? `|\\s(?:${between.join('|')})\\s` : '';
   const attached = ['ko', q.lang].flatMap((lang) => q.words.list(lang, 'understand.attached'));
   const endings = attached.length > 0 ? `|(?<=\\p{L}{2})(?:${attached.join('|')})\\s` : '';
-  const cut = words.split(new RegExp(`[,\\n/·、，;]${separators}${endings}`, 'u')).map((part) => part.trim());
+  const cut = words.split(new RegExp(`[,\\n/·、，;]|[?!]\\s${separators}${endings}`, 'u')).map((part) => part.trim());
   const named = cut.filter((part) => part !== '');
   return named.length === 1 && /^\d{1,2}(\s+\d{1,2})+$/.test(named[0] ?? '') ? (named[0] ?? '').split(/\s+/) : named;
 }
