@@ -133,7 +133,7 @@ export function keepWords(walk: Walk, step: FlowStep, words: string): void {
   walk.put(def.words, words.slice(0, MAX_HEARD));
 }
 
-/** The day and the time of the earlier words, each where the new words name none: "today" before "at half past four". */
+/** The earlier day and time, each where the new words name none: "today" before "at half past four". */
 function dayAndTimeBefore({ understanding, at }: Question, earlier: string, words: string): string[] {
   const [before, now] = [sentenceOf(earlier), sentenceOf(words)];
   const day = understanding.date(now, at) ? null : understanding.date(before, at);

@@ -77,7 +77,7 @@ function tablesOf(list: List): Tables {
     refused: new RegExp(any('nameRefused')),
     never: new RegExp(`^(?:${any('nameNever')})`),
     digits: new RegExp(`^(?:(?:${any('phoneDigit')}|${any('phoneBetween')}) ?)+$`),
-    // 하준 and 오영희 begin like verbs; a name is refused where it is a yes or a no to the last letter.
+    // 하준 and 오영희 begin like verbs. A name is refused where it is a yes or a no to the end.
     verb: (words, yesNo) => {
       if (given.has(words.slice(0, 2)) && people.test(words)) return false;
       return people.test(words) ? yesNo.only(plain(words)) : yesNo(plain(words)) !== null;

@@ -30,7 +30,7 @@ export function timeClaims(heard: Heard): readonly Claim[] {
     if (!isTime(mention)) return;
     const state = judged(sentence.text, mentions, index, isTime);
     // Of "half past four, since I'm in a meeting until six" the end is no time to begin at.
-    const reason = state.reason || (isEnd(mentions, index) && mentions.slice(0, index).some(isTime));
+    const reason = state.reason || endsSpan(mentions, index);
     claims.push({
       ...state,
       reason,
@@ -42,10 +42,12 @@ export function timeClaims(heard: Heard): readonly Claim[] {
   return becoming(mentions, claims);
 }
 
-/** "Until six": an end. */
-function isEnd(mentions: readonly Mention[], index: number): boolean {
+/** "Until six" behind another hour is an end, but for "until five or six". */
+function endsSpan(mentions: readonly Mention[], index: number): boolean {
   const next = mentions[index + 1];
-  return next?.is === 'mark' && next.table === 'until';
+  if (next?.is !== 'mark' || next.table !== 'until') return false;
+  const first = mentions.slice(0, index).findLastIndex(isTime);
+  return first >= 0 && !mentions.slice(first, index).some((one) => one.is === 'mark' && one.table === 'or');
 }
 
 function isTime(one: Mention): one is At<TimeMention> {

@@ -151,7 +151,7 @@ function isPlanned(mentions: readonly Mention[], index: number): boolean {
   return false;
 }
 
-/** True if the clause of a value says why: a word for it stands behind, or before, with no other value of the field. */
+/** True if the clause of a value says why. A word for it stands behind or before, and no other value between. */
 function isReason(mentions: readonly Mention[], index: number, same: (one: Mention) => boolean): boolean {
   const marked = (step: number, ...tables: readonly string[]): boolean => {
     for (let i = index + step; i >= 0 && i < mentions.length; i += step) {

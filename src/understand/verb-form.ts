@@ -21,7 +21,7 @@ const REU = 0xb974;
 
 /**
  * Makes the reading of verbs over the tables `answers.verb`. A button names what it does by a noun of its verb or by a
- * promise; people type any form of the same verb.
+ * promise. People type any form of the same verb.
  * @example
  * const verbs = createVerbForms(list);
  * verbs('바꿀래요', '바꾸기') && verbs('골라볼게요', '고르기') && verbs('닫아', '닫을게요')

@@ -30,7 +30,7 @@ export const yesNo: AnswerKind<'yes-no'> = {
     const labelled = sentence.asks ? null : labelledBy(given.words, offer.choices, q);
     if (labelled) return decided(labelled.value === 'yes');
     const said = q.understanding.yesNo(sentence);
-    // "I'm at work till six, so half past four", "tomorrow, no, the day after": the no is part of an hour or a day.
+    // "I'm at work till six, so half past four": the no is part of an hour or a day.
     const within = said === false && q.def.words !== undefined && !q.understanding.yesNo.refusesFirst(sentence);
     if (within && goesOn(q, sentence)) return decided(true);
     if (said !== null) return decided(said);
