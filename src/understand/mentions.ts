@@ -25,6 +25,7 @@ const MARKS = [
   'reason',
   'reasonBefore',
   'reasonEnd',
+  'slip',
   'vagueLength',
   'edge',
   'edgeBefore',
@@ -278,6 +279,7 @@ function markAt(scan: Scan, pos: number): Mention | null {
   for (const hit of hits) {
     if (!(MARKS as readonly string[]).includes(hit.table)) continue;
     // Only at the end of all does a verb say why: "토요일은 결혼식에 가야 해서".
+    if (hit.table === 'slip' && scan.text[hit.to] !== ' ') continue;
     if (hit.table === 'reasonEnd' && /[\p{L}\p{N}]/u.test(scan.text.slice(hit.to))) continue;
     if (!best || hit.to > best.to || (hit.to === best.to && rank(hit) < rank(best))) best = hit;
   }

@@ -63,13 +63,16 @@ export function judged(text: string, mentions: readonly Mention[], index: number
     const one = mentions[i];
     if (!one || same(one)) break;
     if (one.is === 'unknown') {
-      const stops = /^[,.!;]/.test(text.slice(one.from, one.to));
+      const stops = /^[,.!;?]/.test(text.slice(one.from, one.to));
       // "10, no, 11": the comma before the "no" ends nothing.
       if (stops && refusedNext(mentions, i, same)) continue;
       if (stops) break;
       unknown++;
       continue;
     }
+    // "Three, ah, four": the slip yields to what follows at once.
+    const next = mentions[i + 1];
+    if (one.is === 'mark' && one.table === 'slip' && next && same(next)) return { ...state, yields: true };
     if (one.is !== 'mark') {
       if (state.topic || unknown > 0) break;
       beyond = true;

@@ -31,8 +31,8 @@ export const yesNo: AnswerKind<'yes-no'> = {
     if (labelled) return decided(labelled.value === 'yes');
     const said = q.understanding.yesNo(sentence);
     // "I'm at work till six, so half past four": the no is part of an hour or a day.
-    const within = said === false && q.def.words !== undefined && !q.understanding.yesNo.refusesFirst(sentence);
-    if (within && goesOn(q, sentence)) return decided(true);
+    const within = said === false && q.def.words !== undefined && goesOn(q, sentence);
+    if (within && (!q.understanding.yesNo.refusesFirst(sentence) || corrects(q, sentence))) return decided(true);
     if (said !== null) return decided(said);
     const numbered = byNumber(given.words, offer.choices, q);
     if (numbered) return decided(numbered.value === 'yes');
@@ -41,8 +41,16 @@ export const yesNo: AnswerKind<'yes-no'> = {
   },
 };
 
+/** True if the words have another day, time or length than the words before: "no, on Saturday" after "on Friday". */
+function corrects({ def, vars, understanding, at }: Question<'yes-no'>, sentence: Sentence): boolean {
+  const before = sentenceOf(String((def.words && vars[def.words]) || ''));
+  return readings(understanding).some((read) => read(before, at) !== null && read(sentence, at) !== null);
+}
+
+const readings = ({ date, time, minutes }: Question['understanding']) => [date, time, minutes];
+
 /** True for a day, a time or a length, which people say in place of a yes. */
 export function goesOn({ understanding, at }: Pick<Question, 'understanding' | 'at'>, sentence: Sentence): boolean {
   if (sentence.asks) return false;
-  return [understanding.date, understanding.time, understanding.minutes].some((read) => read(sentence, at) !== null);
+  return readings(understanding).some((read) => read(sentence, at) !== null);
 }
