@@ -74,7 +74,7 @@ test('a settled match: proposed by one, taken back by another; both sides hear b
   expect(proposed).toMatchObject({ is: 'proposed', minutes: 60 });
   expect(texts(proposed.told, asker)).toEqual(['told-proposed-more']);
   expect(texts(proposed.told, helper)).toEqual(['told-proposed-less']);
-  expect(texts(proposed.told, second)).toEqual(['card']);
+  expect(texts(proposed.told, second)).toEqual(['proposed']);
   expect([await posted(asker), await posted(helper)]).toEqual([GRANT - 60, GRANT + 60]);
   expect(await past()).toMatchObject({ outcome: { key: 'exchange.past.settled-proposed' }, acts: ['withdraw'] });
   const decided = await decide(true);
