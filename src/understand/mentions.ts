@@ -278,8 +278,9 @@ function markAt(scan: Scan, pos: number): Mention | null {
   let best: Hit | null = null;
   for (const hit of hits) {
     if (!(MARKS as readonly string[]).includes(hit.table)) continue;
-    // Only at the end of all does a verb say why: "토요일은 결혼식에 가야 해서".
+    // 아 alone is a slip, and 아침 is none.
     if (hit.table === 'slip' && scan.text[hit.to] !== ' ') continue;
+    // Only at the end of all does a verb say why: "토요일은 결혼식에 가야 해서".
     if (hit.table === 'reasonEnd' && /[\p{L}\p{N}]/u.test(scan.text.slice(hit.to))) continue;
     if (!best || hit.to > best.to || (hit.to === best.to && rank(hit) < rank(best))) best = hit;
   }

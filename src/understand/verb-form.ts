@@ -1,4 +1,5 @@
 import { UNDERSTOOD } from './languages';
+import { MAX_KNOWN_LABELS } from './limits';
 import { type List, type Meaning, table } from './tables';
 
 /** Says whether a typed word is a form of the verb that a word of a label names. */
@@ -43,6 +44,7 @@ export function createVerbForms(list: List): VerbForms {
   const known = new Map<string, readonly string[]>();
   const formsOf = (label: string): readonly string[] => {
     const forms = known.get(label) ?? stemsOf(label, tables).flatMap((stem) => conjugated(stem, tables));
+    if (known.size >= MAX_KNOWN_LABELS) known.clear();
     known.set(label, forms);
     return forms;
   };
