@@ -41,6 +41,8 @@ const WORDS = /^(values|answers|understand|classes|(meanings|safety)\.set)\./;
 /** Classes of grammar that nobody writes in part: numerals, weekdays, months, units, parts of the day, endings. */
 const CLOSED =
   /^(values\.(attributive|alone|native|sino|multiplier|word|ordinal|weekday\w*|month\w*|\w*Unit|part|fixed|days|nth|dayEdge|particle|copula|topic)|answers\.(ending|must|aux|close|copula|quote)|meanings\.set\.(particle|adverb))$/;
+/** Cues of danger, each behind its weight. */
+const WEIGHED = /^safety\.weighed\./;
 /** Names of places, which a pack has from the map. */
 const NAMES = /\.zone\./;
 /** A class comes from the dictionary if at least this share of its members stands in no sentence. */
@@ -74,9 +76,10 @@ export function trimmed(list, inside, outside, { disassemble, whole }) {
     const lines = list(lang, key);
     if (isNeededClass(lines, key)) return lines;
     return lines.flatMap((line) => {
-      const [, phrase = line, end = ''] = /^(.*?)(=[^=]*)?$/s.exec(line) ?? [];
+      const weight = WEIGHED.test(key) ? (/^-?\d /.exec(line)?.[0] ?? '') : '';
+      const [, phrase = line, end = ''] = /^(.*?)(=[^=]*)?$/s.exec(line.slice(weight.length)) ?? [];
       const rest = pruned(phrase, drops);
-      return rest === '' && phrase !== '' ? [] : [rest + end];
+      return rest === '' && phrase !== '' ? [] : [weight + rest + end];
     });
   };
   return (lang, key) => {
