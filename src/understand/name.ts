@@ -20,11 +20,13 @@ export function createName(list: List, yesNo: YesNo): NameReading {
   const tables = tablesOf(list);
   const spelling = spellingOf(list);
   return (sentence) => {
+    const after = afterLeads(sentence.text, tables);
+    if (!after) return null;
     // "Not my real name, Snail": what leads to a name refuses none.
-    const rest = sentence.text.slice(afterLeads(sentence.text, tables)?.from ?? 0);
+    const rest = sentence.text.slice(after.from);
     const refused = tables.refused.test(rest) || tables.refused.test(spelling(rest)?.text ?? '');
     if (sentence.long || /\d/.test(sentence.text) || refused) return null;
-    const place = nameIn(sentence.text, tables);
+    const place = nameIn(sentence.text, after, tables);
     if (!place) return null;
     const words = sentence.text.slice(place.from, place.to);
     const value = sentence.typed.length === sentence.text.length ? sentence.typed.slice(place.from, place.to) : words;
@@ -89,8 +91,14 @@ function plain(text: string): Sentence {
   return { typed: text, text, spaced: text, said: text.replaceAll(' ', ''), jamo: '', asks: false, long: false };
 }
 
-/** Where the words before a name end, and whether there are any; null if there are no others. */
-function afterLeads(text: string, { lead }: Tables): { readonly from: number; readonly led: boolean } | null {
+/** Where the words before a name end, and whether there are any. */
+interface Lead {
+  readonly from: number;
+  readonly led: boolean;
+}
+
+/** Looks for the words before a name; null if there are no others. */
+function afterLeads(text: string, { lead }: Tables): Lead | null {
   let from = 0;
   let led = false;
   for (;;) {
@@ -105,9 +113,7 @@ function afterLeads(text: string, { lead }: Tables): { readonly from: number; re
 }
 
 /** Where the name stands, without the words around it. */
-function nameIn(text: string, tables: Tables): Place | null {
-  const after = afterLeads(text, tables);
-  if (!after) return null;
+function nameIn(text: string, after: Lead, tables: Tables): Place | null {
   let { from } = after;
   const rest = withoutEnd(text.slice(from), /[^\p{L}]|[\u1100-\u11ff]/u);
   const framed = tables.framed.exec(rest);
