@@ -1,6 +1,7 @@
 import { LETTERS_OF_A_FRAME, MAX_BEFORE_DENIAL, MAX_BEFORE_FRAME } from './limits';
 import type { Meanings } from './meanings';
 import { type Phrases, type Place, phrases } from './phrases';
+import { partsOf } from './syllable';
 
 /** What the words around a sign of danger make of it. */
 export interface Frame {
@@ -21,9 +22,6 @@ export interface Frame {
 /** Reads the frame of a sign in `Sentence.spaced`. */
 export type FrameReading = (spaced: string, sign: Place) => Frame;
 
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
 /** The final consonant of the Korean past. */
 const PAST_FINAL = 20;
 
@@ -67,8 +65,5 @@ function endOfWord(spaced: string, at: number): number {
 }
 
 function hasPast(word: string): boolean {
-  return [...word].some((letter) => {
-    const code = letter.charCodeAt(0);
-    return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE && (code - FIRST_SYLLABLE) % FINALS === PAST_FINAL;
-  });
+  return [...word].some((letter) => partsOf(letter)?.final === PAST_FINAL);
 }

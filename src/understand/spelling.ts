@@ -1,6 +1,7 @@
 import { UNDERSTOOD } from './languages';
 import { MAX_RESPELT } from './limits';
 import { onceFor, onceForWords } from './once';
+import { partsOf, syllable } from './syllable';
 import { type List, table } from './tables';
 
 /** Words as the tables write them. `at` has the place of each letter, and of the end, in the words as typed. */
@@ -22,9 +23,6 @@ interface Other {
   readonly final: number;
 }
 
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
 const WORD = /[\p{L}\p{N}'’]+/gu;
 /** The final consonants that may begin a word of a table, by their lone letters. */
 const LONE: Readonly<Record<string, number>> = { '\u3134': 4, '\u3139': 8, '\u3141': 16 };
@@ -108,18 +106,13 @@ function otherAt(word: string, i: number, { start, part, end }: Tables): Other |
   const inside = part.get(letter)?.find((one) => word.startsWith(one.word, i));
   if (inside || i === 0) return inside ?? null;
   const rest = word.length - i;
-  const before = finalOf(word.charAt(i - 1));
+  const before = partsOf(word.charAt(i - 1))?.final ?? null;
   const fits = (one: Other): boolean =>
     before !== null && one.word.length === rest && (one.final === 0 || one.final === before) && word.endsWith(one.word);
   return end.get(letter)?.find(fits) ?? null;
 }
 
-/** The number of a syllable's final consonant, 0 for none; null for a letter that is no syllable. */
-function finalOf(letter: string): number | null {
-  const code = letter.charCodeAt(0);
-  return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? (code - FIRST_SYLLABLE) % FINALS : null;
-}
-
 function withoutFinal(letter: string): string {
-  return String.fromCharCode(letter.charCodeAt(0) - (finalOf(letter) ?? 0));
+  const parts = partsOf(letter);
+  return parts === null ? letter : syllable({ ...parts, final: 0 });
 }

@@ -1,14 +1,11 @@
 import { UNDERSTOOD } from './languages';
 import { MAX_KNOWN_LABELS } from './limits';
+import { type Parts, partsOf, syllable } from './syllable';
 import { type List, type Meaning, table } from './tables';
 
 /** Says whether a typed word is a form of the verb that a word of a label names. */
 export type VerbForms = (typed: string, label: string) => boolean;
 
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-const FINALS = 28;
-const VOWELS = 21;
 /** Numbers of the final consonants ㄹ and ㅂ. */
 const L = 8;
 const B = 17;
@@ -129,26 +126,6 @@ const JOINED: ReadonlyMap<number, number> = new Map([
   [EU, EO],
   [I, YEO],
 ]);
-
-/** Numbers of a syllable's letters, as Unicode counts them. */
-interface Parts {
-  readonly first: number;
-  readonly vowel: number;
-  readonly final: number;
-}
-
-/** The letters of a syllable; null for what is none. */
-function partsOf(letter: string): Parts | null {
-  const code = letter.charCodeAt(0);
-  if (!(code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE)) return null;
-  const place = code - FIRST_SYLLABLE;
-  const open = Math.floor(place / FINALS);
-  return { first: Math.floor(open / VOWELS), vowel: open % VOWELS, final: place % FINALS };
-}
-
-function syllable({ first, vowel, final }: Parts): string {
-  return String.fromCharCode(FIRST_SYLLABLE + (first * VOWELS + vowel) * FINALS + final);
-}
 
 /** A stem with another last syllable. */
 function withLast(stem: string, change: (parts: Parts) => Parts): string {
