@@ -156,6 +156,42 @@ test('by the other rule the minutes rest: nothing moves, a coordinator sees it, 
   expect(await town.does(list, boss)).toMatchObject({ outcome: 'none' });
 });
 
+/** Makes ann the only head of an institution; gives its id. */
+async function heads(): Promise<string> {
+  const { parties } = town.services;
+  const of = { id: 'pty_1', community: HERE, type: 'institution', name: '마포이웃복지관', zone: 'mapo' };
+  await parties.ask({ ...of, may: ['calls'], months: 60, head: ann.member }, on('2027-01-01'));
+  const taken = await parties.decide({ party: of.id, by: boss.member, approve: true }, on('2027-01-02'));
+  expect(taken).toMatchObject({ ok: true });
+  return of.id;
+}
+
+test.each(['pool', 'rest'] as const)(
+  'whoever alone answers for a party: its coordinators hear of it (%s)',
+  async (effect) => {
+    await open(effect);
+    await heads();
+    await sees(await told(), '2027-10-24');
+    const [own, staff, ...more] = await work('2027-11-25');
+    expect(more).toEqual([]);
+    expect(own).toMatchObject({ to: ann.member });
+    expect(staff).toMatchObject({
+      to: boss.member,
+      say: { text: { key: 'parties.notice.head-idle', params: { name: 'ann' } } },
+    });
+  },
+);
+
+test('a second head keeps the coordinators out of it', async () => {
+  await open('rest');
+  const party = await heads();
+  const { member } = await town.member('bob');
+  await town.services.members.appointIn({ member, party, role: 'head', by: null }, on('2027-01-03'));
+  const notices = await work('2027-10-23');
+  for (const notice of notices) await sees(notice, '2027-10-24');
+  expect((await work('2027-11-25')).map(({ to }) => to)).not.toContain(boss.member);
+});
+
 test('a community without the rule tells nobody', async () => {
   town = await openTown({ ledger: { ...ledgerOf('pool'), dormancy: undefined } });
   ann = await town.member('ann');

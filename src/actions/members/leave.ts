@@ -17,7 +17,7 @@ export const leave = defineAction({
     const member = await members.standing(who.conversation, cause);
     if (!member || member.status === 'refused') return { outcome: 'none' };
     if (await memberships.held(member.id)) return { outcome: 'busy' };
-    if (await parties.lastHead(member.id, cause.at)) return { outcome: 'head' };
+    if ((await parties.headedAlone(member.id, cause.at)).length > 0) return { outcome: 'head' };
     const ended = await memberships.end({ member: member.id, community: member.community }, cause);
     return { outcome: ended ? 'ok' : 'none' };
   },

@@ -52,6 +52,7 @@ export async function end(kit: Kit, dormancy: Dormancy, cause: Cause): Promise<v
   if (changed.is !== 'done' || is === 'woken') return;
   const { id, community, zone, minutes } = changed.record;
   cause.tell(endedNotice(changed.record, is));
+  await kit.parties.headIdle(changed.record.member, cause);
   if (is === 'pooled') {
     const fact = { source: `dormancy:${id}`, kind: 'dormancy.pooled', community, zone } as const;
     await kit.figures.record({ ...fact, at: cause.at, times: 1, minutes });

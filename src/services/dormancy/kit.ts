@@ -4,6 +4,7 @@ import type { Figures } from '../figures';
 import { type Ledger, ledgerSettings } from '../ledger';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
+import type { Parties } from '../parties';
 import type { Records } from '../record';
 import type { DormancyMove } from './states';
 import type { Dormancy, Round } from './types';
@@ -16,6 +17,7 @@ export interface DormancyDeps {
   readonly ledger: Pick<Ledger, 'balance' | 'statement' | 'retire'>;
   readonly members: Pick<Members, 'get' | 'page'>;
   readonly outbox: Pick<Outbox, 'outdate'>;
+  readonly parties: Pick<Parties, 'headIdle'>;
 }
 
 /** The tools of the parts. */

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { type AppointingDeps, dutyOf, endsLater, ofCommunity, writeAppointments } from './appointments';
 import { MAX_APPOINTMENTS, MAX_PARTY_PEOPLE } from './limits';
 import { asMember, type MemberDoc } from './model';
-import { type Appointed, type Appointment, type Appointments, partyRoles } from './types';
+import { type Appointed, type Appointment, type Appointments, type Member, partyRoles } from './types';
 
 /** Makes the part of the appointments about roles in parties. */
 export function createPartyAppointments(
@@ -11,16 +11,22 @@ export function createPartyAppointments(
   return {
     appointIn: (of, cause) => appointIn(deps, of, cause),
     dismissIn: (of, cause) => dismissIn(deps, of, cause),
-    async inParty(community, party) {
-      const duties = partyRoles.map((role) => dutyOf({ role, area: null, party }));
-      const docs = await deps.members
-        .find({ community, duties: { $in: duties }, status: 'active' })
-        .sort({ _id: 1 })
-        .limit(MAX_PARTY_PEOPLE)
-        .lean<MemberDoc[]>();
-      return docs.map(asMember);
-    },
+    inParty: (community, ...parties) => inParty(deps, community, parties),
   };
+}
+
+async function inParty(
+  { members }: AppointingDeps,
+  community: string,
+  parties: readonly string[],
+): Promise<readonly Member[]> {
+  const duties = parties.flatMap((party) => partyRoles.map((role) => dutyOf({ role, area: null, party })));
+  const docs = await members
+    .find({ community, duties: { $in: duties }, status: 'active' })
+    .sort({ _id: 1 })
+    .limit(MAX_PARTY_PEOPLE * parties.length)
+    .lean<MemberDoc[]>();
+  return docs.map(asMember);
 }
 
 /** The stored member if they are active; else the refusal. */

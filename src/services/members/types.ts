@@ -243,8 +243,8 @@ export interface Appointments {
   appointFor(of: ProxyAppointing, cause: Cause): Promise<Appointed>;
   /** Ends a mandate, without a notice. */
   dismissFor(of: Pick<ProxyAppointing, 'member' | 'for'>, cause: Cause): Promise<Appointed>;
-  /** Active members with a role in a party, by id, at most MAX_PARTY_PEOPLE. */
-  inParty(community: string, party: string): Promise<readonly Member[]>;
+  /** Active members with a role in one of these parties, by id, at most MAX_PARTY_PEOPLE for each. */
+  inParty(community: string, ...parties: readonly string[]): Promise<readonly Member[]>;
 }
 
 /** Acting for another member in a conversation, by a mandate. */

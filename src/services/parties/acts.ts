@@ -8,12 +8,24 @@ import type { Parties } from './types';
 export const partyActs: Acts<Parties> = {
   approve: decision(true),
   refuse: decision(false),
-  resume: deskAct(z.strictObject({}), async (parties: Parties, { record, by }, cause) => {
-    const resumed = await parties.move({ party: record, by, as: 'resume' }, cause);
-    if (resumed.ok) return { ok: true, said: t('parties.past.resumed', { party: partyName(resumed.party) }) };
-    return { ok: false, why: t(resumed.why === 'not-allowed' ? 'desk.not-allowed' : 'parties.decide.gone') };
+  resume: moving('resume', 'parties.past.resumed'),
+  suspend: moving('suspend', 'parties.manage.stopped'),
+  'name-head': deskAct(z.strictObject({ member: z.string().max(60) }), async (parties: Parties, of, cause) => {
+    const { record: party, by, given } = of;
+    const asked = await parties.offerRole({ party, by, role: 'head', member: given.member }, cause);
+    if (asked.ok) return { ok: true, said: t('parties.card.head-asked', { name: asked.member.name }) };
+    return { ok: false, why: t(asked.why === 'asked' ? 'parties.people.waiting' : 'parties.decide.gone') };
   }),
 };
+
+/** Suspends a party, or takes it back. */
+function moving(as: 'suspend' | 'resume', said: string): Act<Parties> {
+  return deskAct(z.strictObject({}), async (parties: Parties, { record, by }, cause) => {
+    const moved = await parties.move({ party: record, by, as }, cause);
+    if (moved.ok) return { ok: true, said: t(said, { party: partyName(moved.party) }) };
+    return { ok: false, why: t(moved.why === 'not-allowed' ? 'desk.not-allowed' : 'parties.decide.gone') };
+  });
+}
 
 function decision(approve: boolean): Act<Parties> {
   return deskAct(z.strictObject({}), async (parties: Parties, { record, by }, cause) => {

@@ -2,14 +2,19 @@ import type { CardsFor, DeskCard } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import { t } from '../../lib/text';
 import { zoneName } from '../communities';
+import { headlessCards } from './headless';
 import type { Kit } from './kit';
 import { mayWords, partyName } from './notices';
 import { waiting } from './reading';
 import { typeName } from './settings';
 import type { Party } from './types';
 
-/** The parties that wait for a coordinator of their zone, as cards. */
-export async function cards(kit: Kit, { community, zones, most }: CardsFor): Promise<readonly DeskCard[]> {
+/** The parties that wait for a coordinator of their zone, and those for which nobody answers, as cards. */
+export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]> {
+  return [...(await waitingCards(kit, of)), ...(await headlessCards(kit, of))].slice(0, of.most);
+}
+
+async function waitingCards(kit: Kit, { community, zones, most }: CardsFor): Promise<readonly DeskCard[]> {
   const found = (await waiting(kit, community, zones)).slice(0, most);
   const heads = await kit.members.many(found.flatMap(({ head }) => head ?? []));
   return found.map((of) => {

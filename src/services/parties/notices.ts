@@ -103,12 +103,21 @@ export function roleNotice(to: string, of: Party, role: PartyRole, head: string)
   };
 }
 
-/** Tells a head what a member has answered. */
-export function roleAnsweredNotice(to: string, of: Party, name: string, { role, yes }: RoleAnswer): Notice {
+/** Tells a head, or the coordinator who asked, what a member has answered. */
+export function roleAnsweredNotice(
+  to: { readonly id: string; readonly isHead: boolean },
+  of: Party,
+  name: string,
+  { role, yes }: RoleAnswer,
+): Notice {
   const params = { name, party: partyName(of), role: t(`parties.role.${role}`) };
   const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };
-  const buttons = [{ text: t('parties.people.title'), press }];
-  return { to, ...about(of), say: { text: t(`parties.notice.role-${yes ? 'taken' : 'declined'}`, params), buttons } };
+  const buttons = to.isHead ? [{ text: t('parties.people.title'), press }] : menu;
+  return {
+    to: to.id,
+    ...about(of),
+    say: { text: t(`parties.notice.role-${yes ? 'taken' : 'declined'}`, params), buttons },
+  };
 }
 
 /** Tells a head who would like to join the group. */
@@ -153,4 +162,12 @@ export function leftNotice(to: string, of: Party, role: PartyRole, { name }: Pic
   const press = { do: 'start' as const, flow: 'parties.people', with: { party: of.id } };
   const buttons = [{ text: t('parties.people.title'), press }];
   return { to, ...about(of), say: { text: t('parties.notice.left', params), buttons } };
+}
+
+/** Tells a coordinator that the only person who answers for a party hasn't used their account for long. */
+export function idleHeadNotice(to: string, of: Party, { name }: Pick<Member, 'name'>): Notice {
+  const press = { do: 'start' as const, flow: 'parties.manage' };
+  const buttons = [{ text: t('parties.manage.title'), press }];
+  const text = t('parties.notice.head-idle', { name, party: partyName(of) });
+  return { to, ...about(of), say: { text, buttons } };
 }

@@ -5,14 +5,19 @@ import { ensure } from './deciding';
 import type { Kit } from './kit';
 import { MAX_OFFERS, OFFER_DAYS } from './limits';
 import { roleAnsweredNotice, roleNotice } from './notices';
-import { headed, holds } from './posts';
+import { headed, holds, vacant } from './posts';
 import { get } from './reading';
 import { typeOf } from './settings';
 import type { Party, PartyPost, Posted, RoleAnswer, RoleAnswered, RoleOffer } from './types';
 
+/** The party if `by` may offer the role: one of its heads. While it has none, a coordinator may offer the head's role. */
+async function offered(kit: Kit, post: Pick<PartyPost, 'party' | 'by' | 'role'>, at: Date): Promise<Party | null> {
+  return (await headed(kit, post, at)) ?? (post.role === 'head' ? vacant(kit, post, at) : null);
+}
+
 /** A head asks an active member of the community to take on a role in the party. */
 export async function offerRole(kit: Kit, { party, member: id, role, by }: PartyPost, cause: Cause): Promise<Posted> {
-  const of = await headed(kit, { party, by }, cause.at);
+  const of = await offered(kit, { party, by, role }, cause.at);
   if (!of) return { ok: false, why: 'not-allowed' };
   if (of.state !== 'active') return { ok: false, why: 'closed' };
   const type = typeOf(kit.communities.get(of.community), of.type);
@@ -41,7 +46,7 @@ export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Pr
   const { party, member, role, yes } = answer;
   const of = await get(kit, party);
   const offer = of?.offers?.find((one) => isFor(one, answer));
-  if (offer && yes && (await headed(kit, { party, by: offer.by }, cause.at)) === null)
+  if (offer && yes && (await offered(kit, { party, by: offer.by, role }, cause.at)) === null)
     return { ok: false, why: 'gone' };
   const changed = await kit.parties.change(party, doing(cause, member), (now) => {
     const mine = (now.offers ?? []).find((one) => isFor(one, answer));
@@ -59,7 +64,8 @@ export async function answerRole(kit: Kit, answer: RoleAnswer, cause: Cause): Pr
     if (role === 'member') await noteEntered(kit, record, member, cause);
   }
   const name = (await kit.members.get(member))?.name ?? '';
-  cause.tell(roleAnsweredNotice(by, record, name, answer));
+  const isHead = (await headed(kit, { party, by }, cause.at)) !== null;
+  cause.tell(roleAnsweredNotice({ id: by, isHead }, record, name, answer));
   return { ok: true, party: record };
 }
 

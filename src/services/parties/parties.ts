@@ -14,7 +14,7 @@ import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
 import { answerRole, dropOffers, offerRole } from './offering';
 import { past } from './past';
-import { dismiss, lastHead, peopleOf } from './posts';
+import { dismiss, headedAlone, headIdle, peopleOf } from './posts';
 import { all, barred, get, partiesOf, unable, waiting } from './reading';
 import { type PartyMove, partyMoves } from './states';
 import type { Parties, Party } from './types';
@@ -60,7 +60,8 @@ export function createParties(deps: PartiesDeps): Parties {
     offerRole: (post, cause) => offerRole(kit, post, cause),
     answerRole: (of, cause) => answerRole(kit, of, cause),
     dismiss: (post, cause) => dismiss(kit, post, cause),
-    lastHead: (member, at) => lastHead(kit, member, at),
+    headedAlone: (member, at) => headedAlone(kit, member, at),
+    headIdle: (member, cause) => headIdle(kit, member, cause),
     cards: (of) => cards(kit, of),
     past: (of) => past(kit, of),
     async forget(member, cause) {

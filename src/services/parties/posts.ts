@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
-import { isLive, type Member, type PartyRole } from '../members';
+import { isLive, type Member, type PartyRole, suspensionAt } from '../members';
 import type { Kit } from './kit';
-import { dismissedNotice, leftNotice } from './notices';
+import { dismissedNotice, idleHeadNotice, leftNotice } from './notices';
 import { get, partiesOf } from './reading';
 import type { Party, PartyPost, Posted } from './types';
 
@@ -13,6 +13,16 @@ export function holds(
   at: Date,
 ): boolean {
   return appointments.some((one) => one.party === party && one.role === role && isLive(one, at));
+}
+
+/** True for somebody who answers for a party at a moment: an active head who isn't suspended. */
+export function answersFor(member: Member, party: string, at: Date): boolean {
+  return member.status === 'active' && holds(member, party, 'head', at) && suspensionAt(member, at) === null;
+}
+
+/** Those of these members who have a role in a party at a moment. */
+export function peopleIn(members: readonly Member[], party: string, at: Date): readonly Member[] {
+  return members.filter(({ appointments }) => appointments.some((one) => one.party === party && isLive(one, at)));
 }
 
 /** The active members who have one of these roles in a party at a moment. */
@@ -36,6 +46,18 @@ export async function headed(
   return of && head?.status === 'active' && holds(head, party, 'head', at) ? of : null;
 }
 
+/** The active party if nobody answers for it and `by` is a coordinator of its zone; null otherwise. */
+export async function vacant(
+  kit: Kit,
+  { party, by }: Pick<PartyPost, 'party' | 'by'>,
+  at: Date,
+): Promise<Party | null> {
+  const of = await get(kit, party);
+  if (of?.state !== 'active' || !(await kit.members.onDuty(by, of.community, [of.zone]))) return null;
+  const people = await kit.members.inParty(of.community, party);
+  return people.some((one) => answersFor(one, party, at)) ? null : of;
+}
+
 /** A head ends a role in the party, or somebody their own; the last head stays. */
 export async function dismiss(kit: Kit, post: PartyPost, cause: Cause): Promise<Posted> {
   const { party, member, role, by } = post;
@@ -51,11 +73,19 @@ export async function dismiss(kit: Kit, post: PartyPost, cause: Cause): Promise<
   return { ok: true, party: of, member: made.member };
 }
 
-/** True for the only head of one of their parties that isn't over. */
-export async function lastHead(kit: Kit, member: string, at: Date): Promise<boolean> {
+/** The active and suspended parties of which a member is the only head. */
+export async function headedAlone(kit: Kit, member: string, at: Date): Promise<readonly Party[]> {
   const open = (await partiesOf(kit, member, at)).filter(({ state }) => state === 'active' || state === 'suspended');
-  for (const of of open) if (await onlyHead(kit, of, member, at)) return true;
-  return false;
+  const alone = await Promise.all(open.map((of) => onlyHead(kit, of, member, at)));
+  return open.filter((_, index) => alone[index]);
+}
+
+/** The coordinators hear for which parties a member alone answers, who may be out of reach. */
+export async function headIdle(kit: Kit, member: string, cause: Cause): Promise<void> {
+  const [who, alone] = await Promise.all([kit.members.get(member), headedAlone(kit, member, cause.at)]);
+  if (!who) return;
+  for (const of of alone)
+    for (const { id } of await kit.members.coordinators(of.community, of.zone)) cause.tell(idleHeadNotice(id, of, who));
 }
 
 async function onlyHead({ members }: Kit, of: Party, member: string, at: Date): Promise<boolean> {

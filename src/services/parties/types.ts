@@ -196,15 +196,20 @@ export interface Parties extends Timed, Mandates, Groups, GroupCodes {
   mayAct(of: { by: string; for: string; at: Date }): Promise<May>;
   /** The active members who have one of these roles in a party at a moment. */
   people(of: Pick<Party, 'id' | 'community'>, roles: readonly PartyRole[], at: Date): Promise<readonly Member[]>;
-  /** The head of a party asks an active member of the community to take on a role there. The member is told. */
+  /**
+   * The head of a party asks an active member of the community to take on a role there. A coordinator of the zone asks
+   * somebody to answer for a party without a head. The member is told.
+   */
   offerRole(of: PartyPost, cause: Cause): Promise<Posted>;
   /** The member's answer to a head; a yes appoints. The head is told. */
   answerRole(of: RoleAnswer, cause: Cause): Promise<RoleAnswered>;
   /** A head ends a role in the party, or a member their own. */
   dismiss(of: PartyPost, cause: Cause): Promise<Posted>;
-  /** True for the only head of an active or suspended party, who can't leave. */
-  lastHead(member: string, at: Date): Promise<boolean>;
-  /** The waiting parties of a coordinator's zones, as cards. */
+  /** The active and suspended parties of which a member is the only head, who can't leave. */
+  headedAlone(member: string, at: Date): Promise<readonly Party[]>;
+  /** Tells coordinators for which parties a member alone answers who hasn't used their account for long. */
+  headIdle(member: string, cause: Cause): Promise<void>;
+  /** The waiting parties of a coordinator's zones and those for which nobody answers, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** The suspended parties of a coordinator's zones, for the desk's past page. */
   past(of: CardsFor): Promise<readonly DeskPast[]>;
