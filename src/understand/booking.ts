@@ -32,6 +32,8 @@ export interface BookingSaid extends StretchSaid {
   readonly is: BookingWord;
   /** How much longer somebody stays, or how much sooner the stay ends. */
   readonly minutes?: number;
+  /** Words that want a place also name the end of a stay. It may be that of a booked place. */
+  readonly ends?: 'until' | 'longer';
 }
 
 /**
@@ -48,8 +50,12 @@ const NEGATIVE: ReadonlySet<BookingWord> = new Set(['relieve', 'rest', 'away']);
 /** Compiles `meanings.booking`, once for the same meanings. `not` is blanked out first. */
 export function bookingReading(meanings: Meanings, values: Values): BookingReading {
   const find = wordsOf(meanings);
+  const findEnd = endsOf(meanings);
   return (sentence, at, within) => {
     const found = find(sentence);
+    const ends = found === null || found.value === 'find' ? findEnd(sentence)?.value : undefined;
+    const end = ends && endSaid(values.stretch(sentence, at, within), ends, values.shift(sentence, at));
+    if (ends && end) return { is: found ? 'find' : ends, ...end, ends };
     if (!found) return null;
     const { value: is, from, to } = found;
     // "On Saturday I can't" names the day all the same.
@@ -59,12 +65,22 @@ export function bookingReading(meanings: Meanings, values: Values): BookingReadi
     if (is === 'rest' && !said.days) return null;
     if (is === 'until') return { is, ...endOf(said) };
     if (is !== 'longer' && is !== 'sooner') return { is, ...said };
-    const minutes = values.minutes(sentence, at)?.value;
-    if (minutes === undefined) return { is, ...endOf(said) };
+    const minutes = values.shift(sentence, at);
+    if (minutes === null) return { is, ...endOf(said) };
     // The number of minutes counts nobody.
     const { count: _, ...when } = endOf(said);
     return { is, ...when, minutes };
   };
+}
+
+/** A new end that words name: an hour, or how much longer. Null if they also name a beginning, or no end. */
+function endSaid(said: StretchSaid, ends: 'until' | 'longer', minutes: number | null): Omit<BookingSaid, 'is'> | null {
+  if (said.from !== undefined) return null;
+  if (said.to !== undefined) return said;
+  if (ends === 'until' || minutes === null) return null;
+  // The number of minutes counts nobody.
+  const { count: _, ...when } = said;
+  return { ...when, minutes };
 }
 
 /** The hour at which somebody is fetched ends the stay. */
@@ -79,4 +95,13 @@ const wordsOf = onceFor(({ lines, sets, blank }: Meanings) => {
   );
   const without = blank('booking.not');
   return (sentence: Sentence): Found<BookingWord> | null => words(sentence, without(sentence.spaced))?.best ?? null;
+});
+
+/** Words that want somebody to look after a child, and say until when or how much longer. */
+const endsOf = onceFor(({ lines, sets }: Meanings) => {
+  const words = catalogueOf(
+    (['until', 'longer'] as const).map((id) => ({ id, lines: lines(`booking.wanted-${id}`) })),
+    sets,
+  );
+  return (sentence: Sentence) => words(sentence)?.best ?? null;
 });

@@ -38,6 +38,15 @@ export function lengthClaims({ mentions, sentence }: Heard): readonly Claim[] {
   return becoming(mentions, claims);
 }
 
+/** The length by which words change another one: "30 minutes more". Null for several, and for none. */
+export function shiftIn({ mentions }: Heard): number | null {
+  const lengths = mentions.flatMap((one, index) =>
+    one.is === 'length' ? [comparedBy(one.minutes, mentions, index, one.several === true)] : [],
+  );
+  const [minutes, ...more] = lengths;
+  return minutes && more.length === 0 ? Number(minutes) : null;
+}
+
 function isLength(one: Mention): boolean {
   return one.is === 'length';
 }

@@ -6,7 +6,7 @@ import { createLexicon, scanOf } from './lexicon';
 import { mentionsOf, VALUE_TABLES } from './mentions';
 import { dayIn } from './read-day';
 import { endIn } from './read-end';
-import { lengthIn, startIn } from './read-length';
+import { lengthIn, shiftIn, startIn } from './read-length';
 import { numberIn } from './read-number';
 import { timeIn } from './read-time';
 import type { Found, Sentence } from './sentence';
@@ -50,6 +50,12 @@ export interface Values {
    * minutes(sentenceOf('10시부터 12시까지요'), at)?.value === 120
    */
   minutes(sentence: Sentence, at: Date): Found<number> | null;
+  /**
+   * The length in minutes by which another one changes.
+   * @example
+   * shift(sentenceOf('30분 더 있을게요'), at) === 30
+   */
+  shift(sentence: Sentence, at: Date): number | null;
   /**
    * The time at which a span begins.
    * @example
@@ -133,6 +139,7 @@ export function createValues(list: List): Values {
     dayAsked: (sentence, at) => dayIn(heard(sentence, at), { past: true, asked: true }).found,
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
+    shift: (sentence, at) => shiftIn(heard(sentence, at)),
     start: (sentence, at) => startIn(heard(sentence, at)),
     end: (sentence, at) => endIn(heard(sentence, at), at),
     ends: (sentence, at) => heard(sentence, at).mentions.some((one) => one.is === 'mark' && one.table === 'until'),

@@ -6,6 +6,8 @@ import { hearChange } from '../../src/actions/bookings/hear-change';
 import { moveBooking } from '../../src/actions/bookings/move-booking';
 import { readChange } from '../../src/actions/bookings/read-change';
 import type { Action } from '../../src/engine/types';
+import { cause } from '../../src/lib/cause';
+import { seoulInstant } from '../../src/lib/seoul';
 import type { BookingsSettings } from '../../src/services/bookings';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
@@ -81,6 +83,22 @@ test.each(['11시까지만 있을게요', '30분만 더 있을게요', '11시에
   },
 );
 
+test.each(['11시까지만 맡길게요', '한 시간 더 맡길게요', '30분 더 봐주세요', '토요일 11시까지만 맡길게요'])(
+  'bookings.hear-change: %s, with a place on that day or soon alone',
+  async (words) => {
+    expect(await outcome(hearChange, ann, { words })).toBe('none');
+    await booked(await slotOf(town, bob, 'care'), ann);
+    const onDay = words.startsWith('토요일');
+    const heard = (at: Date) =>
+      hearChange.run({ services: town.services, who: ann, cause: cause('t/1', at, []), args: { words } });
+    expect(await heard(seoulInstant(onDay ? '2026-11-25' : '2026-11-27', '08:00'))).toMatchObject({
+      outcome: 'change',
+    });
+    expect(await heard(seoulInstant('2026-11-25', '08:00'))).toMatchObject({ outcome: onDay ? 'change' : 'none' });
+    if (onDay) expect(await outcome(hearChange, ann, { words: words.replace('토요일', '일요일') })).toBe('none');
+  },
+);
+
 test.each([
   ['11시 반까지로 바꿔 주세요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
   ['10시부터 12시까지로요', { begin: utc('10:00'), end: utc('12:00'), count: 1 }],
@@ -89,6 +107,9 @@ test.each([
   ['10시 반까지만 있을게요', { begin: utc('09:00'), end: utc('10:30'), count: 1 }],
   ['10시 반에 데리러 갈게요', { begin: utc('09:00'), end: utc('10:30'), count: 1 }],
   ['30분만 더 있을게요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
+  ['10시 반까지만 맡길게요', { begin: utc('09:00'), end: utc('10:30'), count: 1 }],
+  ['한 시간 더 맡길게요', { begin: utc('09:00'), end: utc('12:00'), count: 1 }],
+  ['30분 더 봐주세요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
   ['한 시간 일찍 데리러 갈게요', { begin: utc('09:00'), end: utc('10:00'), count: 1 }],
   ['둘이 갈게요', { begin: utc('09:00'), end: utc('11:00'), count: 2 }],
 ])('bookings.read-change: %s', async (words, data) => {

@@ -16,6 +16,8 @@ export interface Said extends StretchSaid {
   readonly is: BookingWord | null;
   /** How much longer somebody stays, or how much sooner the stay ends. */
   readonly minutes?: number;
+  /** Words that want a place also name the end of a stay. It may be that of a booked place. */
+  readonly ends?: 'until' | 'longer';
 }
 
 /** Reads typed words about a booking, said at a moment. */
