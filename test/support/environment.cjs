@@ -16,7 +16,9 @@ const root = path.resolve(__dirname, '..', '..');
 const load = createRequire(__filename);
 
 /** Files of tests that keep what they have read or built of the program. */
-const keepers = ['yaml', 'program-files', 'program', 'services'].map((name) => path.join(__dirname, `${name}.ts`));
+const keepers = ['mongoose.cjs', 'yaml.ts', 'program-files.ts', 'program.ts', 'services.ts'].map((name) =>
+  path.join(__dirname, name),
+);
 
 /** The program's modules, and these files. */
 const shared = [path.join(root, 'src') + path.sep, ...keepers];
