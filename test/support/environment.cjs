@@ -7,8 +7,8 @@ const { TestEnvironment } = require('jest-environment-node');
 /** V8's code of the modules by their files, so that a worker reads each source once and not once for each suite. */
 const codes = new Map();
 
-/** Packages that run the tests; each suite has its own. */
-const runs = /\/node_modules\/(@jest\/|jest|expect\/|pretty-format\/)/;
+/** Packages that run the tests and keep what a suite says to them; each suite has its own. */
+const runs = /\/node_modules\/(@jest\/expect|expect|jest-circus|jest-each|jest-snapshot)\//;
 
 const root = path.resolve(__dirname, '..', '..');
 
