@@ -9,7 +9,7 @@ const CLOSE = 'honorific-close';
  * @param word the word of a language; absent: the language has none
  */
 export function honoured(text: string, word: string | undefined): string {
-  if (!word || !text.includes(`}}`)) return text;
+  if (!word || !text.includes(`}}`) || !text.includes(word)) return text;
   const place = new RegExp(`\\{\\{\\s*([\\w$]+)\\s*\\}\\}( ?)${word}`, 'g');
   return text.replace(place, (_, name: string, space: string) => `{{${name}, ${space ? SPACED : CLOSE}}}`);
 }

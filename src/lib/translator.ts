@@ -128,8 +128,19 @@ function namesIn(entry: Entry | undefined): string[] {
   return typeof entry === 'string' ? [...entry.matchAll(/\{\{-?\s*([^,}\s]+)/g)].map((found) => found[1] ?? '') : [];
 }
 
+/** Languages that are complete, by what was read; every translator over it has the same. */
+const complete = new WeakMap<ReadonlyMap<string, Entries>, Map<string, Entries>>();
+
 /** Completes an overlay: `ko-easy` is `ko` with some texts in simpler words. A word of respect becomes a format. */
 function overlaid(read: ReadonlyMap<string, Entries>, lang: string): Entries {
+  const languages = complete.get(read) ?? new Map<string, Entries>();
+  complete.set(read, languages);
+  const entries = languages.get(lang) ?? completed(read, lang);
+  languages.set(lang, entries);
+  return entries;
+}
+
+function completed(read: ReadonlyMap<string, Entries>, lang: string): Entries {
   const base = lang.includes('-') ? read.get(baseOf(lang)) : undefined;
   const all = new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
   const [word] = [all.get(HONORIFIC) ?? []].flat();
