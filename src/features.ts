@@ -136,7 +136,7 @@ export function createServices(kit: Kit): Services {
   // Each feature finds the earlier services here; the compiler checks the whole bag against every `create`.
   const factKinds: readonly string[] = features.flatMap(({ figures }) => figures.map(({ kind }) => kind));
   const collections = collecting(kit.host);
-  const understanding = kit.understanding ?? createUnderstanding((lang, key) => kit.words.list(lang, key));
+  const understanding = kit.understanding ?? createUnderstanding(kit.words.list);
   const given: Kit = { ...kit, understanding, host: collections };
   const counted = { factKinds, countedColumns: columnsIn(features) };
   const bag = { ...given, ...counted } as Kit & Services & typeof counted;

@@ -44,7 +44,7 @@ export function createEngine(options: EngineOptions): Engine {
     sources: new Map(options.sources.map((source) => [source.name, source])),
     services: options.services,
     words: options.words,
-    understanding: options.understanding ?? createUnderstanding((lang, key) => options.words.list(lang, key)),
+    understanding: options.understanding ?? createUnderstanding(options.words.list),
     logger: options.logger,
   };
   return {

@@ -46,12 +46,9 @@ export function understand(args: readonly string[], print: Print, now: Date): nu
   checkPacks([pack]);
   const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', pack, 'locales')] });
   const community = loadPacks([pack]).get(pack);
-  const nothing = packWordsOf(
-    { kinds: [], refusals: [], zones: [] },
-    meaningsOf((lang, key) => words.list(lang, key)),
-  );
+  const nothing = packWordsOf({ kinds: [], refusals: [], zones: [] }, meaningsOf(words.list));
   const own = exchangeSettings.find(community) === null ? nothing : exchangeReader(words)(community);
-  const readings = createReadings((lang, key) => words.list(lang, key), own);
+  const readings = createReadings(words.list, own);
   const rows =
     values.file === undefined
       ? [{ kind: kindOf(kind), text: text ?? '', around: aroundOf(values.at, values.note, now) }]

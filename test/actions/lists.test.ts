@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { MAX_LINES_LISTED } from '../../src/actions/limits';
 import { listFacts, listingOf } from '../../src/actions/listing';
 import { agoText } from '../../src/lib/ago';
-import { inRoot } from '../../src/lib/paths';
 import { plain } from '../../src/lib/text';
-import { createTranslator } from '../../src/lib/translator';
+import { wordsWith } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
+const words = wordsWith();
 const say = (form: 'since' | 'ago', at: string, now: string, lang = 'ko') =>
   words.say(lang, agoText(form, new Date(`${at}+09:00`), new Date(`${now}+09:00`)));
 

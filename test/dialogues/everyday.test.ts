@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { channelNames } from '../../src/channels/limits';
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { comparable } from '../../src/understand';
 import { dialoguesIn } from '../support/dialogue/files';
 import type { Dialogue, Line } from '../support/dialogue/statement';
+import { wordsOf } from '../support/words';
 
 /** A corpus of sentences outside the project, as a table with a column `text`. */
 const CORPUS = process.env.UNDERSTAND_CORPUS;
@@ -52,7 +51,7 @@ const presses = ({ lines }: Dialogue) =>
 
 /** The entries that open a flow by their exact words. */
 function menuWords(): ReadonlySet<string> {
-  const texts = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] });
+  const texts = wordsOf('seoul-timebank');
   const found = texts.languages.flatMap((lang) =>
     texts
       .keys(lang)

@@ -19,11 +19,11 @@ import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
 import type { Press } from '../../src/lib/press';
 import type { Text } from '../../src/lib/text';
-import { createTranslator, type Translator } from '../../src/lib/translator';
+import type { Translator } from '../../src/lib/translator';
 import type { Button, Utterance } from '../../src/lib/utterance';
-import { createUnderstanding } from '../../src/understand';
+import { understandingOver, wordsWith } from '../support/words';
 
-const real = createTranslator({ dirs: [inRoot('locales'), inRoot('test/engine/locales')] });
+const real = wordsWith(inRoot('test/engine/locales'));
 
 /** The real texts, plus: every key under `t.` exists and says itself where the test locales hold nothing for it. */
 export const words: Translator = {
@@ -34,7 +34,7 @@ export const words: Translator = {
 };
 
 /** Made once for all worlds: its readings are compiled at their first use. */
-const understanding = createUnderstanding(words.list);
+const understanding = understandingOver(real);
 
 /** The flows the engine itself turns to, as small as they can be. */
 export const commonFlows: Readonly<Record<string, string>> = {

@@ -1,10 +1,9 @@
 import { memoryLogger } from '../../src/lib/logger';
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { waitsSaid } from '../../src/lib/waits';
 import { fateEvent, fateOf, type Outbox, type OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { servicesOver } from '../support/services';
+import { wordsWith } from '../support/words';
 
 const now = new Date('2026-11-24T01:00:00Z');
 const by = { staff: 'mem_staff', means: 'phone', consent: 'self' } as const;
@@ -44,8 +43,7 @@ test('what matters is counted by its purpose too, and named in the sentence', as
   const waits = await outbox.waitingFor(a('kakao:a'), now);
   expect(waits).toEqual({ all: 4, safety: 1, appointment: 2 });
   const { of: key, params } = waitsSaid(waits);
-  const say = (lang: string) =>
-    createTranslator({ dirs: [inRoot('locales')] }).say(lang, { key: `system.${key}`, params });
+  const say = (lang: string) => wordsWith().say(lang, { key: `system.${key}`, params });
   expect(say('ko')).toBe('안전 소식 1개, 약속 소식 2개, 다른 소식 1개 있어요.');
   expect(say('en')).toBe('There is more for you: 1 about safety, 2 about an appointment and 1 other.');
   expect(waitsSaid({ all: 2, appointment: 2 }).params.parts).toHaveLength(1);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PumasiError } from '../../src/lib/errors';
 import { memoryLogger } from '../../src/lib/logger';
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator, MISSING_TEXT } from '../../src/lib/translator';
+import { MISSING_TEXT } from '../../src/lib/translator';
 import { openPacks, type Packs, packMistakes } from '../../src/packs';
+import { wordsWith } from '../support/words';
 
 /** Two packs with everything they need, to be broken one thing at a time. */
 const settings = (id: string, languages: string) => `id: ${id}
@@ -140,7 +140,7 @@ describe('a text of the program that a pack says in its own words', () => {
   test('holds in that community alone', () => {
     write('hill/locales/ko/talk.yaml', 'menu: { title: 언덕 메뉴 }\n');
     const { texts } = open();
-    const usual = createTranslator({ dirs: [inRoot('locales')] }).say('ko', key);
+    const usual = wordsWith().say('ko', key);
     expect(texts.of('hill').say('ko', key)).toBe('언덕 메뉴');
     expect(texts.of('river').say('ko', key)).toBe(usual);
     expect(texts.say('ko', key)).toBe(usual);

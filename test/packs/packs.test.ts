@@ -7,6 +7,7 @@ import { loadPacks, packSections, textsOf } from '../../src/packs';
 import { checkPack, kindName, kindWords, placesIn, zoneName } from '../../src/services/communities';
 import { exchangeReader, exchangeSettings } from '../../src/services/exchange';
 import { sentenceOf } from '../../src/understand';
+import { wordsOf } from '../support/words';
 
 const packs = readdirSync(inRoot('communities')).filter((id) =>
   existsSync(inRoot('communities', id, 'community.yaml')),
@@ -65,9 +66,7 @@ describe.each(packs)('pack %s', (id) => {
 
 describe('seoul-timebank refuses what the rules of the time bank exclude', () => {
   const community = loadPacks(['seoul-timebank']).get('seoul-timebank');
-  const read = exchangeReader(
-    createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] }),
-  )(community);
+  const read = exchangeReader(wordsOf('seoul-timebank'))(community);
   const refusalOf = (said: string) => read.refusal(sentenceOf(said))?.best.value ?? null;
 
   test.each([

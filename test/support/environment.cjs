@@ -16,7 +16,7 @@ const root = path.resolve(__dirname, '..', '..');
 const load = createRequire(__filename);
 
 /** Files of tests that keep what they have read or built of the program. */
-const keepers = ['mongoose.cjs', 'yaml.ts', 'program-files.ts', 'program.ts', 'services.ts'].map((name) =>
+const keepers = ['mongoose.cjs', 'yaml.ts', 'program-files.ts', 'program.ts', 'services.ts', 'words.ts'].map((name) =>
   path.join(__dirname, name),
 );
 

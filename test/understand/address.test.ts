@@ -1,8 +1,7 @@
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { addressReading, meaningsOf } from '../../src/understand';
+import { wordsWith } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
+const words = wordsWith();
 const find = addressReading(meaningsOf(words.list));
 const found = (said: string) => find(said).map(({ from, to }) => said.slice(from, to));
 

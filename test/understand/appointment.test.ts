@@ -1,10 +1,9 @@
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
 import { exchangeReader } from '../../src/services/exchange';
 import { sentenceOf } from '../../src/understand';
+import { wordsOf } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] });
+const words = wordsOf('seoul-timebank');
 const reader = exchangeReader(words)(loadPacks(['seoul-timebank']).get('seoul-timebank'));
 /** A Tuesday, ten in the morning. */
 const at = new Date('2026-11-24T10:00:00+09:00');

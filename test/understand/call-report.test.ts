@@ -1,8 +1,7 @@
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { callReading, meaningsOf, sentenceOf } from '../../src/understand';
+import { wordsWith } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
+const words = wordsWith();
 const read = callReading(meaningsOf(words.list));
 
 test.each<[string, string, string | null]>([

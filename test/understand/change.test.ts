@@ -1,9 +1,8 @@
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
-import { createUnderstanding, sentenceOf } from '../../src/understand';
+import { sentenceOf } from '../../src/understand';
+import { understandingOver, wordsWith } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
-const { change } = createUnderstanding((lang, key) => words.list(lang, key));
+const words = wordsWith();
+const { change } = understandingOver(words);
 /** A Wednesday, ten in the morning in Seoul. */
 const at = new Date('2026-11-25T01:00:00Z');
 

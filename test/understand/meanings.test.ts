@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
 import { exchangeReader } from '../../src/services/exchange';
 import { createReadings, sentenceOf } from '../../src/understand';
@@ -10,9 +8,10 @@ import { intentReading } from '../../src/understand/intent';
 import { meaningsOf } from '../../src/understand/meanings';
 import { safetyReading } from '../../src/understand/safety';
 import { wishReading } from '../../src/understand/wish';
+import { wordsOf } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] });
-const meanings = meaningsOf((lang, key) => words.list(lang, key));
+const words = wordsOf('seoul-timebank');
+const meanings = meaningsOf(words.list);
 const pack = exchangeReader(words)(loadPacks(['seoul-timebank']).get('seoul-timebank'));
 const faq = faqReading(meanings);
 const wish = wishReading(meanings);
@@ -56,7 +55,7 @@ test('danger is heard without spaces, beside other words and with signs around i
 });
 
 describe('a whole request in one sentence', () => {
-  const read = createReadings((lang, key) => words.list(lang, key), pack).request;
+  const read = createReadings(words.list, pack).request;
   const around = { lang: 'ko', at: new Date('2026-11-25T10:00:00+09:00') };
 
   test.each([

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
 import { comparable } from '../../src/understand';
+import { wordsOf } from '../support/words';
 
 /** A corpus of sentences outside the project, as a table with a column `text`. */
 const CORPUS = process.env.UNDERSTAND_CORPUS;
 /** Sentences of so many words are common property: "네 그럴게요". */
 const MOST_WORDS = 3;
 
-const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] });
+const words = wordsOf('seoul-timebank');
 const TABLES = /^(answers|values|understand|meanings|safety|classes|seoul-timebank)\./;
 
 /** Every entry of the tables that people's words are compared with, by its place. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
 import { seoulInstant } from '../../src/lib/seoul';
-import { createTranslator } from '../../src/lib/translator';
 import type { Around, List, ReadingKind } from '../../src/understand';
+import { wordsWith } from '../support/words';
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
+const words = wordsWith();
 
 /** The word tables of the program. */
 export const list: List = (lang, key) => words.list(lang, key);

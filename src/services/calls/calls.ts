@@ -47,7 +47,7 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
     ...others,
     calls: records({ model, moves: callMoves, nextJob: () => null, log: 'waiting' }),
     wrong: wrongNumberModel(host),
-    understanding: others.understanding ?? createUnderstanding((lang, key) => words.list(lang, key)),
+    understanding: others.understanding ?? createUnderstanding(words.list),
     always: !quietHours,
     erase: async (id) => {
       await model.deleteOne({ _id: id });

@@ -88,7 +88,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
   let own = understanding;
   const lines = (key: string): readonly string[] => [...new Set(UNDERSTOOD.flatMap((lang) => lists.list(lang, key)))];
   return (community) => {
-    own ??= createUnderstanding((lang, key) => lists.list(lang, key));
+    own ??= createUnderstanding(lists.list);
     const understanding = own;
     const compiled = compiledFor(understanding);
     const known = compiled.get(community);

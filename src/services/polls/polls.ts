@@ -42,7 +42,7 @@ export interface PollsParts {
 export function createPolls({ host, words, understanding, ...parts }: PollsParts): Polls {
   let own = understanding;
   const reading = (): Understanding => {
-    own ??= createUnderstanding((lang, key) => words.list(lang, key));
+    own ??= createUnderstanding(words.list);
     return own;
   };
   const desk: PollDesk = { ...parts, polls: pollModel(host), boxes: boxModel(host) };

@@ -4,9 +4,7 @@ import type { Job } from '../../../src/lib/job';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
-import { inRoot } from '../../../src/lib/paths';
 import { seoulInstant } from '../../../src/lib/seoul';
-import { createTranslator } from '../../../src/lib/translator';
 import type { Communities, Community } from '../../../src/services/communities';
 import type { Consents } from '../../../src/services/consents';
 import type { DutyRota } from '../../../src/services/duty';
@@ -27,6 +25,7 @@ import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
+import { understandingOver, wordsWith } from '../../support/words';
 
 export const COMMUNITY = 'testville';
 export const GRANT = 300;
@@ -85,7 +84,7 @@ const lists: Record<string, Record<string, readonly string[]>> = {
   },
 };
 
-const program = createTranslator({ dirs: [inRoot('locales')] });
+const program = wordsWith();
 
 export const words = {
   languages: ['ko', 'en'],
@@ -144,7 +143,8 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const services = servicesOver(store, { communities, logger, words, ...change });
+  const understanding = understandingOver(program);
+  const services = servicesOver(store, { communities, logger, words, understanding, ...change });
   const { blocks, members, ledger, looks, consents, vetting, parties, matching, exchange, figures, outbox, duty } =
     services;
   const another = (change: Partial<ExchangeDeps> = {}) => {

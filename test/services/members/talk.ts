@@ -7,10 +7,9 @@ import type { Event } from '../../../src/lib/event';
 import type { Notice } from '../../../src/lib/notice';
 import { inRoot } from '../../../src/lib/paths';
 import type { Press } from '../../../src/lib/press';
-import { createTranslator } from '../../../src/lib/translator';
 import type { Button, Utterance } from '../../../src/lib/utterance';
 import { menuFor } from '../../../src/services/communities';
-import { createUnderstanding } from '../../../src/understand';
+import { understandingOver, wordsOf } from '../../support/words';
 import { AT, HERE } from './support';
 import type { Town } from './town';
 
@@ -36,9 +35,9 @@ export interface Talk {
   text(seen: Seen): string;
 }
 
-const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
+const words = wordsOf(HERE);
 const loaded = loadFlows(inRoot('flows'), { actions, sources, words });
-const understanding = createUnderstanding(words.list);
+const understanding = understandingOver(words);
 
 /** Opens the talk of a town. */
 export function openTalk(town: Town): Talk {

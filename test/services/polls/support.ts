@@ -1,14 +1,13 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
-import { inRoot } from '../../../src/lib/paths';
-import { createTranslator } from '../../../src/lib/translator';
 import type { Members } from '../../../src/services/members';
 import type { Outbox } from '../../../src/services/outbox';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { communitiesOf, communityOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
+import { wordsWith } from '../../support/words';
 import { because, COMMUNITY } from '../ledger/support';
 
 export const AT = new Date('2026-11-22T03:00:00Z');
@@ -34,7 +33,7 @@ export function communities() {
   return communitiesOf(of(COMMUNITY, 10_000), of(QUIET, 2), of('capped', 10_000));
 }
 
-const words = createTranslator({ dirs: [inRoot('locales')] });
+const words = wordsWith();
 
 /** A poll as a coordinator asks for it. */
 export const QUESTION = {
