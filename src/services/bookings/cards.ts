@@ -2,7 +2,7 @@ import { type CardsFor, type DeskAct, type DeskCard, type DeskPerson, type Peopl
 import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import { zoneName } from '../communities';
-import { askedBefore, carersFor } from './carers';
+import { askedBefore, carersFor, wanted } from './carers';
 import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
 import { MAX_CARERS, MAX_LACKING, MAX_LISTED } from './limits';
@@ -98,8 +98,9 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
 export async function peopleOf(kit: Kit, { record, by, now }: PeopleOf): Promise<readonly DeskPerson[]> {
   const ids = await carersFor(kit, { slot: record, by }, now);
   const [slot, members] = await Promise.all([kit.slots.get(record), kit.members.many(ids)]);
+  const hours = slot && (await wanted(kit, slot, now));
   return members.map(({ id: member, name }) => {
-    const asked = slot ? askedBefore(slot, member) : null;
+    const asked = hours ? askedBefore(slot, member, hours) : null;
     return {
       ...{ member, name: plain(name), is: t(`bookings.card.carer${asked ? `-${asked}` : ''}`), eligible: !asked },
       acts: [{ act: 'ask', text: t('bookings.card.ask', { name }), given: { carer: member } }],

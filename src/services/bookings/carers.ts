@@ -80,8 +80,7 @@ async function knownCarers(kit: Kit, slot: Slot, conditions: readonly string[], 
           .limit(MAX_DUTIES)
           .lean<{ member: string }[]>();
   const ids = [...new Set([...duties.map(({ carer }) => carer), ...learned.map(({ member }) => member)])];
-  const there = new Set(slot.duty.map(({ carer }) => carer));
-  const members = await kit.members.many(ids.filter((id) => !there.has(id)));
+  const members = await kit.members.many(ids);
   return members.filter(({ status }) => status === 'active').map(({ id }) => id);
 }
 
@@ -99,19 +98,37 @@ export async function askCarer(kit: Kit, of: Parameters<DutyPart['ask']>[0], cau
   const span = needsCarer(slot, cause.at) ? await wanted(kit, slot, cause.at) : null;
   if (!span) return { ok: false, why: 'covered' };
   if (!(await carersFor(kit, of, cause.at)).includes(of.carer)) return { ok: false, why: 'not-free' };
-  await note(kit, slot, of.carer, doing(cause, of.by, 'ask-carer'));
+  await note(kit, slot, of.carer, span, doing(cause, of.by, 'ask-carer'));
   cause.tell(askCarerNotice(of.carer, slot, series, span, cause.at));
   return { ok: true, slot, span };
 }
 
-/** The slot's log keeps who was asked and who couldn't come. */
-async function note(kit: Kit, { id }: Slot, carer: string, by: ReturnType<typeof doing>): Promise<void> {
-  await kit.slots.change(id, by, () => ({ ok: true, set: {}, is: 'carer', data: { carer } }));
+/** The slot's log keeps who was asked for which hours, and who couldn't come. */
+async function note(
+  kit: Kit,
+  { id }: Slot,
+  carer: string,
+  { from, to }: Span,
+  by: ReturnType<typeof doing>,
+): Promise<void> {
+  const data = { carer, from: from.toISOString(), to: to.toISOString() };
+  await kit.slots.change(id, by, () => ({ ok: true, set: {}, is: 'carer', data }));
 }
 
-/** How far a carer is whom somebody has asked for a slot: no answer yet, or a no. Null for somebody not asked. */
-export function askedBefore({ log }: Pick<Slot, 'log'>, carer: string): 'waits' | 'declined' | null {
-  const last = log.filter(({ is, data }) => is === 'carer' && data.carer === carer).at(-1);
+/**
+ * How far a carer is whom somebody has asked for these hours of a slot: no answer yet, or a no. Null for somebody not
+ * asked, or asked for other hours. An entry without hours counts for all of them.
+ */
+export function askedBefore({ log, from, to }: Slot, carer: string, hours: Span): 'waits' | 'declined' | null {
+  const last = log
+    .filter(({ is, data }) => is === 'carer' && data.carer === carer)
+    .filter(({ data }) =>
+      overlaps(
+        { from: new Date(String(data.from ?? from.toISOString())), to: new Date(String(data.to ?? to.toISOString())) },
+        hours,
+      ),
+    )
+    .at(-1);
   if (!last) return null;
   return last.by === carer ? 'declined' : 'waits';
 }
@@ -122,7 +139,7 @@ export async function declineDuty(kit: Kit, of: Parameters<DutyPart['decline']>[
   if (!slot || slot.ratio === null || !needsCarer(slot, cause.at)) return false;
   const [carer] = await kit.members.many([of.carer]);
   if (!carer || carer.community !== slot.community) return false;
-  await note(kit, slot, of.carer, doing(cause, of.carer, 'cant-cover'));
+  await note(kit, slot, of.carer, of.span ?? slot, doing(cause, of.carer, 'cant-cover'));
   for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
     cause.tell(cantCoverNotice(id, slot, carer.name));
   return true;

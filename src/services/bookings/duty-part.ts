@@ -45,7 +45,7 @@ export interface DutyPart {
   /** Asks one of them; the carer answers by a tap. */
   ask(of: { readonly slot: string; readonly by: string; readonly carer: string }, cause: Cause): Promise<CarerAsked>;
   /** A carer can't cover the hours they were asked for. False for a slot that is over or unknown. */
-  decline(of: { readonly slot: string; readonly carer: string }, cause: Cause): Promise<boolean>;
+  decline(of: { readonly slot: string; readonly carer: string; readonly span?: Span }, cause: Cause): Promise<boolean>;
   /** A carer offers a stretch of a slot; it adds the units of one carer. */
   offer(
     of: {

@@ -35,3 +35,59 @@ test('the hours of a day without a carer come as one list, once', async () => {
   });
   expect(cards.map(({ record }) => record)).toEqual([first.slot.id]);
 });
+
+/** A member who has finished the course of carers. */
+async function carer(name: string): Promise<string> {
+  const member = await town.join(name);
+  await town.store.mongoose.model('BookingCompletion').create({
+    ...{ _id: `basics/${member}`, community: COMMUNITY, series: 'basics', member, at: AT },
+  });
+  return member;
+}
+
+test('whoever was asked for one gap of a slot, or came for it, may be asked for the next gap', async () => {
+  const { slot } = await care('a', '09:00', '12:00');
+  const [middle, first, other] = [await carer('middle'), await carer('first'), await carer('other')];
+  const { duty } = town.bookings;
+  const hours = (from: string, to: string) => ({
+    from: new Date(`2026-11-28T${from}:00+09:00`),
+    to: new Date(`2026-11-28T${to}:00+09:00`),
+  });
+  const comes = async (who: string, from: string, to: string) =>
+    expect(
+      await duty.offer({ slot: slot.id, carer: who, span: hours(from, to) }, because(`comes/${who}/${from}`, AT)),
+    ).toMatchObject({ is: 'on' });
+  const people = async () =>
+    (await town.bookings.people({ record: slot.id, by: kim, now: AT })).map(({ member, eligible }) => [
+      member,
+      eligible,
+    ]);
+  await comes(middle, '10:00', '11:00');
+  for (const who of [first, other])
+    expect(await duty.ask({ slot: slot.id, by: kim, carer: who }, because(`ask/${who}`, AT))).toMatchObject({
+      ok: true,
+      span: hours('09:00', '10:00'),
+    });
+  await duty.decline({ slot: slot.id, carer: other, span: hours('09:00', '10:00') }, because('no', AT));
+  expect(await people()).toEqual(
+    expect.arrayContaining([
+      [first, false],
+      [other, false],
+      [middle, true],
+    ]),
+  );
+  await comes(first, '09:00', '10:00');
+  // The next gap is from eleven to twelve.
+  expect(await people()).toEqual(
+    expect.arrayContaining([
+      [first, true],
+      [other, true],
+      [middle, true],
+    ]),
+  );
+  expect(await duty.ask({ slot: slot.id, by: kim, carer: first }, because('again', AT))).toMatchObject({
+    ok: true,
+    span: hours('11:00', '12:00'),
+  });
+  expect(await people()).toContainEqual([first, false]);
+});
