@@ -98,6 +98,14 @@ test('bookings.read-wish, search, stretches: programmes by a part of their title
     expect([words, await outcome(readWish, ann, { words })]).toEqual([words, 'none']);
 });
 
+test('bookings.read-wish: another day keeps the titles that were named, and other words for a place drop them', async () => {
+  const titled = ['ser_1'];
+  const said = { words: '토요일이요', profile: 'session', titled };
+  expect(await town.does(readWish, ann, said)).toMatchObject({ outcome: 'said', data: { titled } });
+  const { data } = await town.does(readWish, ann, { ...said, words: '토요일에 아이 맡길 수 있나요' });
+  expect(data).not.toHaveProperty('titled');
+});
+
 test('bookings.read-wish: what, day, hours and people out of one sentence', async () => {
   expect(await town.does(readWish, ann, { words: '토요일 8시 반부터 12시까지 아이 둘 맡길 수 있나요' })).toMatchObject({
     outcome: 'care',

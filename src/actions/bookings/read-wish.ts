@@ -5,10 +5,11 @@ import { bookingsSettings, type Profile, profileOf, type Said } from '../../serv
 import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
 import { LISTED_DAYS, MAX_NAMED_SERIES } from '../limits';
+import { wishArgs } from './wish';
 
 /**
  * Reads a wish for a place in typed words. `care`, `room`: words that ask for it by themselves. `said`: days, hours or
- * people for the profile that is known; days said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
+ * people for the profile that is known; days and titles said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
  * `titled`: words that ask for programmes by their title, or for a place of the known profile by its name.
  */
 export const readWish = defineAction({
@@ -18,6 +19,7 @@ export const readWish = defineAction({
     profile: z.string().max(40).nullish(),
     day: z.iso.date().nullish(),
     lastDay: z.iso.date().nullish(),
+    titled: wishArgs.shape.titled,
   }),
   outcomes: ['care', 'room', 'titled', 'said', 'unclear', 'none'],
   gives: ['profile', 'day', 'lastDay', 'from', 'to', 'part', 'count', 'titled'],
@@ -45,7 +47,10 @@ export const readWish = defineAction({
     }
     if (profile === null) return { outcome: 'none', data };
     const placed = await bookings.placed({ community: who.community, profile, words: args.words });
+    // Another day keeps the programmes or the place that words have named before.
+    const kept = profile === args.profile ? args.titled : null;
     if (placed.length > 0) data.titled = placed.map(({ id }) => id).slice(0, MAX_NAMED_SERIES);
+    else if (kept) data.titled = kept;
     if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };
     if (placed.length > 0) return { outcome: 'titled', data };
     return { outcome: days || from || to || part || count !== null ? 'said' : 'unclear', data };
