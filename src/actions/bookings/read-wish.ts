@@ -9,7 +9,7 @@ import { wishArgs } from './wish';
 
 /**
  * Reads a wish for a place in typed words. `care`, `room`: words that ask for it by themselves. `said`: days, hours or
- * people for the profile that is known; days and titles said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
+ * people for the profile that is known. Days and titles said before hold unless others are said. `unclear`: neither. `none`: no profile is known yet.
  * `titled`: words that ask for programmes by their title, or for a place of the known profile by its name.
  */
 export const readWish = defineAction({

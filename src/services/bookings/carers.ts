@@ -116,8 +116,8 @@ async function note(
 }
 
 /**
- * How far a carer is whom somebody has asked for these hours of a slot: no answer yet, or a no. Null for somebody not
- * asked, or asked for other hours. An entry without hours counts for all of them.
+ * How far a carer is whom somebody has asked for these hours: no answer yet, or a no. Null for somebody not asked, or
+ * asked for other hours. An entry without hours counts for all of them.
  */
 export function askedBefore({ log, from, to }: Slot, carer: string, hours: Span): 'waits' | 'declined' | null {
   const last = log
