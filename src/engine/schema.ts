@@ -121,6 +121,7 @@ const asks = {
     no: stepName.optional(),
     'yes-text': key.optional(),
     'no-text': key.optional(),
+    strict: z.boolean().optional(),
     words: name.optional(),
     'words-at': name.optional(),
     yields: z.boolean().optional(),

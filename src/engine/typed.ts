@@ -155,6 +155,8 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   const card = byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
   if (await answerNotice(walk, words, null)) return;
+  // "I'll try it, why not" asks nothing.
+  if (walk.parts.understanding.yesNo.only(sentenceOf(words)) && (await answerStart(walk, words))) return;
   const start = await startOf(walk, words);
   if (await answerOlder(walk, words, start?.flow ?? null)) return;
   if (start) return begin(walk, start.flow, start.vars);

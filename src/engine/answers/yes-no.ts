@@ -30,6 +30,7 @@ export const yesNo: AnswerKind<'yes-no'> = {
     const labelled = sentence.asks ? null : labelledBy(given.words, offer.choices, q);
     if (labelled) return decided(labelled.value === 'yes');
     const said = q.understanding.yesNo(sentence);
+    if (q.def.strict && said === true && namesValue(q, sentence)) return invalid();
     // "I'm at work till six, so half past four": the no is part of an hour or a day.
     const within = said === false && q.def.words !== undefined && goesOn(q, sentence);
     if (within && (!q.understanding.yesNo.refusesFirst(sentence) || corrects(q, sentence))) return decided(true);
@@ -50,7 +51,10 @@ function corrects({ def, vars, understanding, at }: Question<'yes-no'>, sentence
 const readings = ({ date, time, minutes }: Question['understanding']) => [date, time, minutes];
 
 /** True for a day, a time or a length, which people say in place of a yes. */
-export function goesOn({ understanding, at }: Pick<Question, 'understanding' | 'at'>, sentence: Sentence): boolean {
-  if (sentence.asks) return false;
+export function goesOn(q: Pick<Question, 'understanding' | 'at'>, sentence: Sentence): boolean {
+  return !sentence.asks && namesValue(q, sentence);
+}
+
+function namesValue({ understanding, at }: Pick<Question, 'understanding' | 'at'>, sentence: Sentence): boolean {
   return readings(understanding).some((read) => read(sentence, at) !== null);
 }

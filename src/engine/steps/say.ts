@@ -17,6 +17,8 @@ export const say: StepKind = {
   word: 'say',
   async run(walk, step) {
     const def = step.def as SayStep;
+    // An offer that waits for a plain yes isn't made while a question waits for its answer.
+    if (def.yes && walk.frames.some(({ paused }) => paused)) return def.end ? { is: 'end', gives: {} } : { is: 'next' };
     const { vars } = walk.talking;
     const menu = def.starts === 'menu' ? walk.context.menu : undefined;
     const starts = def.starts === 'menu' ? menu?.flows : def.starts;

@@ -8,10 +8,22 @@ export interface FormWords {
   readonly asks: readonly string[];
   /** Phrases that hold such a sign and ask nothing: "any time". */
   readonly never: readonly string[];
+  /** Ends of a word that asks inside a sentence: "does it cost, I have no money". */
+  readonly inside: readonly string[];
 }
 
 /** Shortest words that a question mark turns into a question, without spaces. "Yes?" and "what?" ask nothing. */
 const SHORTEST = 4;
+
+/** Makes a test of words: true if one inside them has the end of a question. */
+export function askingInside({ inside, never }: Pick<FormWords, 'inside' | 'never'>): (words: string) => boolean {
+  return (words) => {
+    const said = comparable(words);
+    if (never.some((one) => said.includes(comparable(one)))) return false;
+    const parts = spaced(words).split(' ').slice(0, -1);
+    return parts.some((part) => inside.some((end) => part.endsWith(end)));
+  };
+}
 
 /** Makes a test of words: true if they ask something. Hangul signs may stand inside a word, others are whole words. */
 export function askingTest({ ends, asks, never }: FormWords): (words: string) => boolean {

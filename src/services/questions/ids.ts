@@ -26,6 +26,10 @@ export const standard = [
   { id: 'insurance' },
   { id: 'privacy' },
   { id: 'no-phone' },
+  { id: 'real-name' },
+  { id: 'consent' },
+  { id: 'leaving' },
+  { id: 'giving', needs: 'ledger' },
   { id: 'children' },
   { id: 'news' },
 ] as const satisfies readonly Standard[];

@@ -1,7 +1,7 @@
 import type { Translator } from '../../lib/translator';
 import { comparable, spaced } from '../../understand';
 import type { Community } from '../communities';
-import { askingTest } from './form';
+import { askingInside, askingTest } from './form';
 import { questionsOf } from './ids';
 import { MAX_NAMING, MAX_QUESTION, MIN_UNKNOWN } from './limits';
 import { type Search, searchOver, type Topic } from './search';
@@ -25,6 +25,7 @@ interface Made {
   readonly posts: string;
   readonly search: Search;
   readonly asks: (words: string) => boolean;
+  readonly asksInside: (words: string) => boolean;
 }
 
 /** Reads words as one of the program's questions by grammar; null for none. */
@@ -47,13 +48,15 @@ export function createReader(words: Words, grammar: Grammar = () => null): Reade
   return {
     mayAsk(community, said) {
       if (said.length > MAX_QUESTION || comparable(said) === '') return false;
-      return isShort(said) || partsOf(community, null).asks(said);
+      const { asks, asksInside } = partsOf(community, null);
+      return isShort(said) || asks(said) || asksInside(said);
     },
     read(community, said, posts) {
-      const { asks, search } = partsOf(community, posts);
+      const { asks, asksInside, search } = partsOf(community, posts);
       const asking = asks(said);
-      const read = asking ? grammar(said) : null;
-      const question = read !== null && questionsOf(community).includes(read) ? read : search.find(said, asking);
+      const read = asking || asksInside(said) ? grammar(said) : null;
+      if (read !== null && questionsOf(community).includes(read)) return { is: 'asked', question: read };
+      const question = search.find(said, asking);
       if (question !== null) return { is: asking ? 'asked' : 'named', question };
       return { is: asking && mayBeUnknown(said) ? 'unknown' : 'none' };
     },
@@ -90,7 +93,7 @@ function unposted(words: Words, community: Community): Made {
   return fresh;
 }
 
-function makeParts(words: Words, community: Community, posts: readonly Post[]): Pick<Made, 'search' | 'asks'> {
+function makeParts(words: Words, community: Community, posts: readonly Post[]): Omit<Made, 'lists' | 'posts'> {
   const all = (key: string) => everyLanguage(words, key).flat();
   const topics = questionsOf(community).map(
     (id): Topic => ({ id, ways: [...new Set([...all(`questions.words.${id}`), ...all(ownWords(community.id, id))])] }),
@@ -102,10 +105,12 @@ function makeParts(words: Words, community: Community, posts: readonly Post[]): 
     ends: all('questions.form.ends'),
     asks: all('questions.form.asks'),
     never: all('questions.form.never'),
+    inside: all('questions.form.inside'),
   };
   return {
     search: searchOver([...posted, ...topics], { tails: all('questions.tails'), common: all('questions.common') }),
     asks: askingTest(form),
+    asksInside: askingInside(form),
   };
 }
 
