@@ -1,3 +1,4 @@
+import { weekdayOf } from '../lib/seoul';
 import { UNDERSTOOD } from './languages';
 import { createLexicon } from './lexicon';
 import { MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
@@ -74,7 +75,10 @@ export function createChoice(
     const firm = yesNo(sentence) !== null || tables.notDone.test(sentence.text);
     const contrary = named.is === 'one' && named.place !== said && [options.yes, options.no].includes(named.place);
     if (contrary && firm && said !== null) return said;
-    if (named.is === 'one') return back ? null : named.place;
+    if (named.is === 'one')
+      return back || isOtherDay(sentence, options.labels[named.place] ?? '', at, { values, tables })
+        ? null
+        : named.place;
     if (said !== null) return said;
     if (named.is === 'refused' && options.yes < 0 && options.no < 0 && !yesNo.asks(sentence))
       return opposite(labels, named.out, tables);
@@ -314,6 +318,20 @@ function byValue(sentence: Sentence, labels: readonly string[], at: Date, values
     if (places.length === 1) return places[0] ?? null;
   }
   return null;
+}
+
+/** True if words name another weekday than a label, though both are at the weekend: Sunday is no Saturday. */
+function isOtherDay(
+  { text }: Sentence,
+  label: string,
+  at: Date,
+  { values, tables }: { values: Values; tables: Tables },
+): boolean {
+  const own = values.anyDay(sentenceOf(label), at)?.value;
+  if (own === undefined) return false;
+  const words = text.split(' ').flatMap((word) => stemsOf(word, tables));
+  const said = words.flatMap((word) => values.anyDay(sentenceOf(word), at)?.value ?? []);
+  return said.length > 0 && !said.some((day) => weekdayOf(day) === weekdayOf(own));
 }
 
 /** True if the words refuse a length and name no other. */

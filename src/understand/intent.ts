@@ -44,6 +44,12 @@ export interface IntentReading {
    * thanked(sentenceOf('알려 주셔서 감사해요')) === true
    */
   thanked(sentence: Sentence): boolean;
+  /**
+   * Whether a sentence only says how somebody heard of us.
+   * @example
+   * came(sentenceOf('동사무소에서 안내문 보고 왔는데요')) === true
+   */
+  came(sentence: Sentence): boolean;
 }
 
 /** What a known question and a kind of help prove, beside the phrases of `meanings.intent`. */
@@ -55,6 +61,8 @@ const APPOINTMENT_SAID = 3.5;
 const ASKED = 0.5;
 /** What thanks for a deed prove, more than the deed proves a wish. */
 const THANKED = 5;
+/** What words such as "I saw the leaflet" prove, more than the place where it lay proves a wish. */
+const CAME = 7;
 
 /** The reading over `meanings.intent`, compiled once for the same meanings. `not` is blanked out first. */
 export const intentReading = onceFor(compile);
@@ -92,5 +100,6 @@ function compile(meanings: Meanings): IntentReading {
       return (found.get('offer') ?? 0) > 0 && (found.get('offer') ?? 0) >= (found.get('ask') ?? 0);
     },
     thanked: (sentence) => (strengths(sentence).get('thanks') ?? 0) >= THANKED,
+    came: (sentence) => (strengths(sentence).get('greeting') ?? 0) >= CAME,
   };
 }

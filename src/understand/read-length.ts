@@ -17,9 +17,12 @@ export function lengthIn(heard: Heard, { inChange = false } = {}): FieldReading<
     const { value, mention } = outcome.taken;
     return { found: value === null ? null : foundAt(heard, mention, Number(value)), replaced, said };
   }
+  const years = claims.every(({ mention }) => mention.is === 'length' && mention.minutes > MAX_HOURS * 60);
+  const span = said && !years ? null : spanOf(heard);
+  if (said && span) return { found: span, replaced, said };
   if (outcome.rivals.length > 0) return { found: null, replaced, said };
   if (said) return { found: afterOld(heard, outcome.dropped), replaced, said };
-  return { found: inChange ? null : (spanOf(heard) ?? bare(heard)), replaced, said };
+  return { found: inChange ? null : (span ?? bare(heard)), replaced, said };
 }
 
 /** Every length said. */
@@ -35,7 +38,19 @@ export function lengthClaims({ mentions, sentence }: Heard): readonly Claim[] {
       index,
     });
   });
-  return becoming(mentions, claims);
+  // "It takes more than two hours, two and a half": the exact length behind the edge counts.
+  const edged = claims.filter(({ index }, i) => hasEdge(mentions, index) && claims[i + 1]?.value);
+  return becoming(
+    mentions,
+    claims.filter((claim) => !edged.includes(claim)),
+  );
+}
+
+/** True for a length with "less than" before it or "at most" behind it. */
+function hasEdge(mentions: readonly Mention[], index: number): boolean {
+  const lead = mentions[index - 1];
+  const next = mentions.slice(index + 1).find((one) => one.is !== 'mark' || one.table !== 'topic');
+  return (lead?.is === 'mark' && lead.table === 'edgeBefore') || (next?.is === 'mark' && next.table === 'edge');
 }
 
 /** The length by which words change another one: "30 minutes more". Null for several, and for none. */
@@ -52,12 +67,9 @@ function isLength(one: Mention): boolean {
 }
 
 function comparedBy(minutes: number, mentions: readonly Mention[], index: number, several: boolean): string | null {
-  const lead = mentions[index - 1];
-  const next = mentions[index + 1];
-  const edge = (lead?.is === 'mark' && lead.table === 'edgeBefore') || (next?.is === 'mark' && next.table === 'edge');
   if (
     several ||
-    edge ||
+    hasEdge(mentions, index) ||
     isOther(mentions, index) ||
     minutes <= 0 ||
     minutes > MAX_HOURS * 60 ||
@@ -147,8 +159,10 @@ function spanOf(heard: Heard): FieldReading<number>['found'] {
   return minutes === 0 ? null : foundAt(heard, { ...last, from: first.from }, minutes);
 }
 
-/** The times and bare numbers that may be the two ends of a span. */
+/** The times that may be the two ends of a span; without two of them, bare numbers too. */
 function endsIn({ mentions }: Heard): readonly Mention[] {
+  const times = mentions.filter((one) => one.is === 'time');
+  if (times.length === 2) return times;
   return mentions.filter((one) => one.is === 'time' || (one.is === 'count' && !one.counted && one.form !== 'pair'));
 }
 
@@ -167,12 +181,15 @@ function clockMinutes(one: Mention): number | null {
 export function joins({ mentions, sentence }: Heard, first: Mention, last: Mention): boolean {
   const between = mentions.slice(mentions.indexOf(first) + 1, mentions.indexOf(last));
   const after = mentions[mentions.indexOf(last) + 1];
+  // A bare number is an hour only right beside: "twelve boxes to fill, at 2" is no span.
+  const dash = /^ ?[-~–] ?$/.test(sentence.text.slice(first.to, last.from));
+  if (first.is === 'count' && !dash && between.some((one) => one.is === 'unknown')) return false;
   if (between.some((one) => one.is === 'mark' && (one.table === 'to' || one.table === 'until'))) {
     // "10시에서 11시 사이" is a time between, not a length.
     return !(after?.is === 'mark' && after.table === 'open');
   }
   return (
-    /^ ?[-~–] ?$/.test(sentence.text.slice(first.to, last.from)) ||
+    dash ||
     (after?.is === 'mark' && after.table === 'until' && (between.length === 0 || toldApart(first, last, between)))
   );
 }

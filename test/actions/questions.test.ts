@@ -45,7 +45,7 @@ test('questions.find: asked, named, unknown, none; for newcomers too', async () 
 test('questions.topics: every question of the pack, its own first', async () => {
   const all = await town.lists(topics, user);
   expect(all[0]).toMatchObject({ text: { key: expect.stringMatching(`^${HERE}[.]question-title[.]`) } });
-  expect(all).toHaveLength(24);
+  expect(all).toHaveLength(28);
   expect(all.map(({ value }) => value)).toEqual(expect.arrayContaining(['cost', 'insurance', 'answer-hours']));
 });
 
@@ -155,7 +155,7 @@ test('questions.note-miss: kept and counted once; elsewhere in a community witho
 test('questions.writable, questions.post, questions.posts, questions.end: an answer to a sentence, shown and ended', async () => {
   const boss = await town.coordinator('boss');
   for (const who of [user, boss]) await town.does(noteMiss, who, { words: SENTENCE });
-  expect(await town.lists(writable, { ...user, roles: ['coordinator'] })).toHaveLength(24);
+  expect(await town.lists(writable, { ...user, roles: ['coordinator'] })).toHaveLength(28);
   expect(await town.lists(writable, await town.stranger('nobody'))).toEqual([]);
   const [missed, news] = await town.lists(writable, boss);
   expect([missed, news]).toMatchObject([{ text: { params: { sentence: SENTENCE, times: 2 } } }, { value: 'news' }]);

@@ -21,7 +21,7 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   const refusal = reader.refusal(sentence);
   if (refusal) return { is: 'refused', explain: refusalReason(community, refusal.best.value) };
   // "Thank you for going with me" asks for nothing, though it names a kind of help.
-  if (reader.thanked(sentence)) return { is: 'nothing' };
+  if (reader.thanked(sentence) || reader.came(sentence)) return { is: 'nothing' };
   if (reader.needed(sentence)) return { is: 'needed' };
   const about = reader.about(sentence);
   if (about === 'offer' || about === 'appointment') return { is: about };

@@ -45,6 +45,8 @@ export interface Reader extends PackWords {
   readonly needed: NeededReading;
   /** Whether a sentence thanks for something done. */
   thanked(sentence: Sentence): boolean;
+  /** Whether a sentence only says how somebody heard of the community. */
+  came(sentence: Sentence): boolean;
   /** A whole request, with only what was said at `at`. */
   request(sentence: Sentence, at: Date): RequestSaid;
   /** A whole offer, with only what was said at `at`. */
@@ -129,7 +131,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       return vague && pack.kind(sentence) ? null : said;
     };
     const said = { request, offer, appointment };
-    const made = { ...pack, about, thanked: intents.thanked, ...said, ...read };
+    const made = { ...pack, about, thanked: intents.thanked, came: intents.came, ...said, ...read };
     compiled.set(community, made);
     return made;
   };
