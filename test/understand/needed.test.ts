@@ -10,6 +10,7 @@ test.each([
     '누구 도와드릴 분 있나요',
     '오늘 시간 있는데 도울 일 없나요',
   ],
+  ...['내가 도울 만한 거 보여 줘', '제가 도울 일 알려 주세요'],
   ...['봉사할 데 있을까요?', '지금 손이 필요한 집 있어요?', '도움 필요하신 어르신 계세요?', '제가할일있나요'],
   ...['is there anything I can do today', 'does anyone need a hand right now', 'what can I do to help?'],
 ])('%s asks what there is to do', (said) => {
