@@ -80,7 +80,14 @@ async function knownCarers(kit: Kit, slot: Slot, conditions: readonly string[], 
           .limit(MAX_DUTIES)
           .lean<{ member: string }[]>();
   const ids = [...new Set([...duties.map(({ carer }) => carer), ...learned.map(({ member }) => member)])];
-  const members = await kit.members.many(ids);
+  // Whoever was on duty here and can't come is not asked for other hours of the day.
+  const gone = await kit.duties.find(
+    { slot: slot.id, state: { $in: ['asking', 'relieved'] } },
+    { from: 1 },
+    MAX_CARERS,
+  );
+  const away = new Set(slot.duty.map(({ carer }) => carer).filter((one) => gone.some(({ carer }) => carer === one)));
+  const members = await kit.members.many(ids.filter((id) => !away.has(id)));
   return members.filter(({ status }) => status === 'active').map(({ id }) => id);
 }
 
