@@ -80,7 +80,7 @@ async function knownCarers(kit: Kit, slot: Slot, conditions: readonly string[], 
           .limit(MAX_DUTIES)
           .lean<{ member: string }[]>();
   const ids = [...new Set([...duties.map(({ carer }) => carer), ...learned.map(({ member }) => member)])];
-  // Whoever was on duty here and can't come is not asked for other hours of the day.
+  // A carer of this slot who can't come is not asked for its other hours.
   const gone = await kit.duties.find(
     { slot: slot.id, state: { $in: ['asking', 'relieved'] } },
     { from: 1 },
