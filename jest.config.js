@@ -10,11 +10,7 @@ module.exports = {
     '^.+\\.tsx$': ['@swc/jest', { jsc: jscOf('.tsx'), module: { type: 'commonjs' } }],
   },
   // Dynamic imports name the built file, as Node wants it.
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^yaml$': '<rootDir>/test/support/yaml.ts',
-    '^mongoose$': '<rootDir>/test/support/mongoose.cjs',
-  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^yaml$': '<rootDir>/test/support/yaml.ts' },
   setupFilesAfterEnv: ['<rootDir>/test/support/strict.ts'],
   // Generous, since a busy machine is no fault; a test that hangs ends all the same.
   testTimeout: 120_000,

@@ -16,8 +16,8 @@ const root = path.resolve(__dirname, '..', '..');
 const load = createRequire(__filename);
 
 /** Files of tests that keep what they have read or built of the program. */
-const keepers = ['mongoose.cjs', 'yaml.ts', 'program-files.ts', 'program.ts', 'services.ts', 'words.ts'].map((name) =>
-  path.join(__dirname, name),
+const keepers = ['yaml', 'program-files', 'program', 'services', 'words'].map((name) =>
+  path.join(__dirname, `${name}.ts`),
 );
 
 /** The program's modules, and these files. */
