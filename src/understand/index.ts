@@ -14,6 +14,7 @@ export { OPEN_WORDS, type OpenReading, type OpenWord, openReading } from './leav
 export { MAX_READ_CHARS } from './limits';
 export { type Meanings, meaningsOf } from './meanings';
 export { type NeededReading, neededReading } from './needed';
+export { type NeedingReading, needingReading } from './needing';
 export { OFTEN, type OfferReading, type OfferSaid, offerReading } from './offer';
 export { onceFor } from './once';
 export { type PackWords, packWordsOf } from './pack-words';

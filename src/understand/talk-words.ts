@@ -1,6 +1,7 @@
 import { type ChangeSaid, changeReading } from './change';
 import { type OpenWord, openReading } from './leaves-open';
 import type { Meanings } from './meanings';
+import { needingReading } from './needing';
 import { preferenceReading } from './preference';
 import { type Danger, dangerIn, safetyReading } from './safety';
 import { type Sentence, sentenceOf } from './sentence';
@@ -22,6 +23,8 @@ export interface TalkWords {
   leavesOpen(sentence: Sentence): OpenWord | null;
   /** Whether words say that somebody else is to help. */
   wants(sentence: Sentence): boolean;
+  /** Whether words say why somebody needs help. */
+  needs(sentence: Sentence): boolean;
   /** Words without a particle that stands alone before them, which belonged to a name taken out. */
   withoutParticle(words: string): string;
 }
@@ -35,6 +38,7 @@ export function talkWords(meanings: Meanings, values: Values): TalkWords {
     prefers: (sentence) => preferenceReading(meanings)(sentence),
     leavesOpen: (sentence) => openReading(meanings)(sentence),
     wants: (sentence) => wantingReading(meanings)(sentence),
+    needs: (sentence) => needingReading(meanings)(sentence),
     withoutParticle: (words) => {
       const [first = '', ...others] = words.split(' ');
       return others.length > 0 && meanings.sets('particle').includes(first) ? others.join(' ') : words;

@@ -31,6 +31,8 @@ export const yesNo: AnswerKind<'yes-no'> = {
     if (labelled) return decided(labelled.value === 'yes');
     const said = q.understanding.yesNo(sentence);
     if (q.def.strict && said === true && namesValue(q, sentence)) return invalid();
+    // "My daughter can't take me" says why help is needed, and is no no.
+    if (q.def.words !== undefined && said !== true && q.understanding.needs(sentence)) return decided(true);
     // "I'm at work till six, so half past four": the no is part of an hour or a day.
     const within = said === false && q.def.words !== undefined && goesOn(q, sentence);
     if (within && (!q.understanding.yesNo.refusesFirst(sentence) || corrects(q, sentence))) return decided(true);
