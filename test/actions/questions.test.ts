@@ -33,7 +33,7 @@ test('questions.find: asked, named, unknown, none; for newcomers too', async () 
   const nobody = await town.stranger('nobody');
   const said = {
     asked: '돈을 내야 하나요?',
-    named: '보험이 있나',
+    named: '보험 처리 되는지',
     unknown: '강아지를 데려가도 되나요?',
     none: '좋아요',
   };
