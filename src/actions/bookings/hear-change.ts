@@ -20,10 +20,11 @@ export const hearChange = defineAction({
   needs: 'member',
   changes: false,
   async run({ services, who, cause, args: { words } }) {
+    if (!who.member) return { outcome: 'none' };
     const { bookings, exchange } = services;
     const asks = bookings.asksChange(words, cause.at);
     const said = bookings.said(words, cause.at);
-    if (!who.member || !(asks || said.ends || ENDS.includes(said.is))) return { outcome: 'none' };
+    if (!(asks || said.ends || ENDS.includes(said.is))) return { outcome: 'none' };
     const mine = (await bookings.mine(who.member, cause.at)).filter(({ state }) => state === 'booked');
     const wanted = said.ends !== undefined && !asks;
     if (!mine.some(({ from }) => !wanted || isSoon(from, said, cause.at))) return { outcome: 'none' };
